@@ -1,0 +1,49 @@
+//! Running the rules.
+
+use jixiao_domain::dossier::Dossier;
+use jixiao_domain::settings::Settings;
+use jixiao_findings::Finding;
+
+use crate::context::Context;
+use crate::reporter::Reporter;
+use crate::rules;
+
+/// Which rules a user asked for: codes or prefixes (`M`, `M2`, `M201`).（选择）
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Only these; all where empty.
+    pub select: Vec<String>,
+    /// Not these, even where selected.
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Whether the rule with this code was asked for.
+    pub fn allows(&self, code: &str) -> bool {
+        let is_listed =
+            |list: &[String]| list.iter().any(|prefix| code.starts_with(prefix.as_str()));
+        (self.select.is_empty() || is_listed(&self.select)) && !is_listed(&self.ignore)
+    }
+}
+
+/// Runs the selected rules over one dossier; findings come ordered by place, then code.
+pub fn check(dossier: &Dossier<'_>, settings: &Settings, selection: &Selection) -> Vec<Finding> {
+    let context = Context::new(dossier, settings);
+    let mut findings = Vec::new();
+    for rule in rules::ALL {
+        let code = rule.head.code;
+        if !selection.allows(code) || settings.rules.off.contains(code) {
+            continue;
+        }
+        let mut reporter = Reporter::new(&rule.head);
+        (rule.check)(&context, &mut reporter);
+        findings.append(&mut reporter.into_findings());
+    }
+    for finding in &mut findings {
+        if let Some(severity) = settings.rules.severity.get(finding.code) {
+            finding.severity = *severity;
+        }
+    }
+    findings.sort_by(|a, b| (&a.places, a.code).cmp(&(&b.places, b.code)));
+    findings
+}

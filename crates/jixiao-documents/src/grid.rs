@@ -1,0 +1,233 @@
+//! Documents as blocks: paragraphs and grids of cells.
+
+/// The format that a document was read from.（文件格式）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Plain text, cells separated by tabs.
+    Text,
+    /// Markdown with tables.
+    Markdown,
+    /// HTML.
+    Html,
+    /// Comma- or semicolon-separated values.
+    Csv,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Office Open XML document.
+    Docx,
+}
+
+impl Format {
+    /// The name used on the command line and in `jixiao.forms/1`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Docx => "docx",
+        }
+    }
+}
+
+/// A document: what stands in it, in reading order.（文档）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Where it was read from.
+    pub format: Format,
+    /// Paragraphs and tables in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a table.（段落或表格）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A line of prose, a heading, a caption; never blank.
+    Paragraph {
+        /// The text, inline markup kept as printed in plain text, removed in HTML and the like.
+        text: String,
+        /// Where it stands.
+        origin: Origin,
+    },
+    /// A table.
+    Table(Grid),
+}
+
+/// Where a row or paragraph stood in its file.（出处）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Origin {
+    /// 1-based line of a text input; 0 where the format has no lines.
+    pub line: u32,
+    /// 1-based row of a worksheet or of a table in a document; 0 where there is none.
+    pub row: u32,
+}
+
+/// How many columns and rows a cell covers; at least 1 each.（合并范围）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+impl Span {
+    /// A cell that is not merged.
+    pub const ONE: Span = Span {
+        columns: 1,
+        rows: 1,
+    };
+}
+
+/// A grid of cells; the text of a merged cell stands in its first cell, the others are blank and
+/// covered.（表格）
+///
+/// Rows may differ in length. Texts are kept in one buffer: a folder of ten thousand forms must
+/// fit into memory.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grid {
+    sheet: Option<Box<str>>,
+    text: String,
+    /// End of each cell's text in `text`, all rows after each other.
+    ends: Vec<u32>,
+    rows: Vec<GridRow>,
+    /// Merged cells only: (row, column) → span, sorted.
+    spans: Vec<((u32, u16), Span)>,
+    /// Cells covered by a merged cell, sorted.
+    covered: Vec<(u32, u16)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct GridRow {
+    /// One past the row's last cell in `ends`.
+    cells_end: u32,
+    origin: Origin,
+}
+
+impl Grid {
+    /// An empty grid; `sheet` names the worksheet it comes from.
+    pub fn new(sheet: Option<&str>) -> Grid {
+        Grid {
+            sheet: sheet.map(Into::into),
+            ..Grid::default()
+        }
+    }
+
+    /// Appends a row of unmerged cells.
+    pub fn push_row<S: AsRef<str>>(&mut self, origin: Origin, cells: impl IntoIterator<Item = S>) {
+        for cell in cells {
+            self.text.push_str(cell.as_ref());
+            self.ends.push(
+                self.text
+                    .len()
+                    .try_into()
+                    .expect("documents are limited to 4 GiB"),
+            );
+        }
+        let cells_end = self
+            .ends
+            .len()
+            .try_into()
+            .expect("documents are limited to 4 G cells");
+        self.rows.push(GridRow { cells_end, origin });
+    }
+
+    /// Marks a cell as merged over `span`; the cells under it that exist become covered.
+    /// Call it after all rows are pushed, once per merged cell.
+    pub fn merge(&mut self, row: usize, column: usize, span: Span) {
+        if span == Span::ONE || row >= self.rows.len() {
+            return;
+        }
+        let (row, column) = key(row, column);
+        self.spans.push(((row, column), span));
+        for covered_row in row..row.saturating_add(u32::from(span.rows)) {
+            for covered_column in column..column.saturating_add(span.columns) {
+                if (covered_row, covered_column) != (row, column) {
+                    self.covered.push((covered_row, covered_column));
+                }
+            }
+        }
+        self.spans.sort_unstable_by_key(|(at, _)| *at);
+        self.covered.sort_unstable();
+    }
+
+    /// The worksheet's name.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// Number of rows.
+    pub fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Number of cells in a row.
+    pub fn column_count(&self, row: usize) -> usize {
+        self.range(row).len()
+    }
+
+    /// A cell's text; blank beyond the row's end.
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        let range = self.range(row);
+        let Some(index) = range
+            .start
+            .checked_add(column)
+            .filter(|index| *index < range.end)
+        else {
+            return "";
+        };
+        let start = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
+        &self.text[start..self.ends[index] as usize]
+    }
+
+    /// The texts of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.column_count(row)).map(move |column| self.text(row, column))
+    }
+
+    /// Where a row stood in its file.
+    pub fn origin(&self, row: usize) -> Origin {
+        self.rows
+            .get(row)
+            .map_or_else(Origin::default, |row| row.origin)
+    }
+
+    /// How far a cell reaches.
+    pub fn span(&self, row: usize, column: usize) -> Span {
+        let at = key(row, column);
+        match self.spans.binary_search_by_key(&at, |(at, _)| *at) {
+            Ok(index) => self.spans[index].1,
+            Err(_) => Span::ONE,
+        }
+    }
+
+    /// Whether a cell lies under a merged cell.
+    pub fn is_covered(&self, row: usize, column: usize) -> bool {
+        self.covered.binary_search(&key(row, column)).is_ok()
+    }
+
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        let Some(this) = self.rows.get(row) else {
+            return 0..0;
+        };
+        let start = if row == 0 {
+            0
+        } else {
+            self.rows[row - 1].cells_end as usize
+        };
+        start..this.cells_end as usize
+    }
+}
+
+/// Positions beyond the limits of a worksheet saturate: nothing is stored there.
+fn key(row: usize, column: usize) -> (u32, u16) {
+    (
+        row.try_into().unwrap_or(u32::MAX),
+        column.try_into().unwrap_or(u16::MAX),
+    )
+}

@@ -1,0 +1,19 @@
+//! Words and invariants of government budget performance management（预算绩效管理）.
+//!
+//! A [`form::Form`] is what one office filled in; its [`indicator::Indicator`]s carry
+//! [`value::PlannedValue`]s whose bounds compute with [`unit::Unit`]s and [`money::Money`].
+//! [`settings::Settings`] is what a rule pack sets.
+//!
+//! Deliberately absent: cells and files, findings, serialization, clocks, randomness.
+
+pub mod amount;
+pub mod dossier;
+pub mod fiscal_year;
+pub mod form;
+pub mod frame;
+pub mod indicator;
+pub mod money;
+pub mod settings;
+pub mod text;
+pub mod unit;
+pub mod value;

@@ -1,0 +1,130 @@
+//! Units of measure as algebra: 元/人/年 × 人 × 年 = 元.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+/// A unit of measure as a product of base units with powers, in printed order.（计量单位）
+///
+/// 元/人/年 is 元¹·人⁻¹·年⁻¹. `%` and `‰` are base units of their own. A noun that nobody knows
+/// (宗, 场, 点位) is a base unit too. Equality looks at the powers only, not at the order.
+#[derive(Debug, Clone, Default)]
+pub struct Unit {
+    factors: Vec<(Box<str>, i8)>,
+}
+
+impl Unit {
+    /// The unit of a bare number.
+    pub fn none() -> Unit {
+        Unit::default()
+    }
+
+    /// One base unit.
+    pub fn base(name: &str) -> Unit {
+        Unit {
+            factors: vec![(name.into(), 1)],
+        }
+    }
+
+    /// Reads a printed unit: the canonical unit and the factor that its 万, 亿 or 千 carried.
+    ///
+    /// `万元/人/年` gives 元/人/年 and 10000; `百分比`, `%(百分比)` give `%`; `元/人*月`,
+    /// `元/人·月` give 元/人/月; `比例` gives `%` and 100. Blank gives [`Unit::none`].
+    /// Canonical spellings: 平方米 for ㎡, 公里 for km, 米 for M, 元 for 块 and so on.
+    pub fn parse(printed: &str) -> (Unit, Decimal) {
+        crate::value::units::parse(printed)
+    }
+
+    /// Factors with their powers, in printed order.
+    pub fn factors(&self) -> impl Iterator<Item = (&str, i8)> {
+        self.factors.iter().map(|(name, power)| (&**name, *power))
+    }
+
+    /// Multiplies by a base unit to a power; a power that becomes zero disappears.
+    pub fn with(mut self, name: &str, power: i8) -> Unit {
+        if let Some(position) = self.factors.iter().position(|(known, _)| &**known == name) {
+            let sum = self.factors[position].1.saturating_add(power);
+            if sum == 0 {
+                self.factors.remove(position);
+            } else {
+                self.factors[position].1 = sum;
+            }
+        } else if power != 0 {
+            self.factors.push((name.into(), power));
+        }
+        self
+    }
+
+    /// The product of two units.
+    pub fn times(&self, other: &Unit) -> Unit {
+        other
+            .factors()
+            .fold(self.clone(), |unit, (name, power)| unit.with(name, power))
+    }
+
+    /// The quotient of two units.
+    pub fn per(&self, other: &Unit) -> Unit {
+        other
+            .factors()
+            .fold(self.clone(), |unit, (name, power)| unit.with(name, -power))
+    }
+
+    /// Power of one base unit, 0 where it does not occur.
+    pub fn power(&self, name: &str) -> i8 {
+        self.factors()
+            .find(|(known, _)| *known == name)
+            .map_or(0, |(_, power)| power)
+    }
+
+    /// Whether it is a bare number.
+    pub fn is_none(&self) -> bool {
+        self.factors.is_empty()
+    }
+
+    /// Whether it is a share: % or ‰.
+    pub fn is_share(&self) -> bool {
+        matches!(self.factors.as_slice(), [(name, 1)] if matches!(&**name, "%" | "‰"))
+    }
+
+    /// Whether money is paid in it: 元 in the numerator.
+    pub fn is_money(&self) -> bool {
+        self.power("元") > 0
+    }
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Unit) -> bool {
+        self.factors.len() == other.factors.len()
+            && self
+                .factors()
+                .all(|(name, power)| other.power(name) == power)
+    }
+}
+
+impl Eq for Unit {}
+
+/// `元/人/年`; a unit without numerator starts with `1`.
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for (name, power) in self.factors().filter(|(_, power)| *power > 0) {
+            for _ in 0..power {
+                if !first {
+                    f.write_str("·")?;
+                }
+                f.write_str(name)?;
+                first = false;
+            }
+        }
+        for (name, power) in self.factors().filter(|(_, power)| *power < 0) {
+            if first {
+                f.write_str("1")?;
+                first = false;
+            }
+            for _ in 0..-power {
+                write!(f, "/{name}")?;
+            }
+        }
+        Ok(())
+    }
+}

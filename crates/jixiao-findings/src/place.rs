@@ -1,0 +1,209 @@
+//! Where a finding points.
+
+use jixiao_domain::indicator::Column;
+
+/// A field in the head of a form.（表头项目）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadField {
+    /// The title line.
+    Title,
+    /// 年度
+    FiscalYear,
+    /// 部门名称, 用款单位
+    Unit,
+    /// 主管部门
+    SupervisingDepartment,
+    /// 批复单位
+    Issuer,
+    /// 项目名称
+    ProjectName,
+    /// 项目编码
+    ProjectCode,
+    /// 项目类型
+    ProjectCategory,
+    /// 项目等级
+    ProjectGrade,
+    /// 实施周期, both years
+    Period,
+    /// 起始年度
+    PeriodFrom,
+    /// 到期年度
+    PeriodTo,
+    /// The year's budget
+    Budget,
+    /// 财政供养人员数
+    PayrollStaff,
+    /// 下属二级单位数
+    SubordinateUnits,
+    /// 实施周期总目标
+    GoalCycle,
+    /// 年度目标
+    GoalAnnual,
+    /// 批复意见
+    Opinion,
+}
+
+impl HeadField {
+    /// The field's name in `jixiao.forms/1`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            HeadField::Title => "title",
+            HeadField::FiscalYear => "fiscal_year",
+            HeadField::Unit => "unit",
+            HeadField::SupervisingDepartment => "supervising_department",
+            HeadField::Issuer => "issuer",
+            HeadField::ProjectName => "project.name",
+            HeadField::ProjectCode => "project.code",
+            HeadField::ProjectCategory => "project.category",
+            HeadField::ProjectGrade => "project.grade",
+            HeadField::Period => "project.period",
+            HeadField::PeriodFrom => "project.period.from",
+            HeadField::PeriodTo => "project.period.to",
+            HeadField::Budget => "budget",
+            HeadField::PayrollStaff => "staff.payroll",
+            HeadField::SubordinateUnits => "staff.subordinate_units",
+            HeadField::GoalCycle => "goals.cycle",
+            HeadField::GoalAnnual => "goals.annual",
+            HeadField::Opinion => "opinion",
+        }
+    }
+}
+
+/// A field of a task.（任务项目）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TaskField {
+    /// 名称
+    Name,
+    /// 主要实施内容
+    Content,
+    /// 拟投入的资金
+    Amount,
+    /// 期望达到的目标
+    Expected,
+}
+
+/// A field of an indicator.（指标项目）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndicatorField {
+    /// 一级指标
+    Level1,
+    /// 二级指标
+    Level2,
+    /// 三级指标
+    Name,
+    /// 实施周期指标值
+    Cycle,
+    /// 年度指标值
+    Annual,
+    /// 分值
+    Points,
+    /// 实际完成值
+    Actual,
+    /// 得分
+    Score,
+    /// 偏差原因
+    Reason,
+}
+
+impl IndicatorField {
+    /// The field's name in `jixiao.forms/1`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            IndicatorField::Level1 => "level1",
+            IndicatorField::Level2 => "level2",
+            IndicatorField::Name => "name",
+            IndicatorField::Cycle => "cycle",
+            IndicatorField::Annual => "annual",
+            IndicatorField::Points => "points",
+            IndicatorField::Actual => "actual",
+            IndicatorField::Score => "score",
+            IndicatorField::Reason => "reason",
+        }
+    }
+}
+
+/// A spot in one form, named by what stands there, never by a cell.（表内位置）
+///
+/// The order is the order of the paper: head, money, goals and tasks, table, opinion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// The form as a whole.
+    Form,
+    /// A field of the head.
+    Head(HeadField),
+    /// The amount of `funds[i]`.
+    Fund(usize),
+    /// The label whose blank value is `blanks[i]`.
+    Blank(usize),
+    /// A field of `tasks[i]`.
+    Task(usize, TaskField),
+    /// The indicator table as a whole.
+    IndicatorTable,
+    /// The heading of a column of the indicator table.
+    Heading(Column),
+    /// A field of `table.indicators[i]`.
+    Indicator(usize, IndicatorField),
+    /// The blank category row `table.blank_rows[i]`.
+    BlankRow(usize),
+    /// A cell by 0-based row and column of the form's own grid: for readers only.
+    Cell(usize, usize),
+}
+
+/// Where a finding points: a form and a spot in it.（位置）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Position of the form: within the dossier while rules run, within the batch afterwards.
+    pub form: usize,
+    /// What stands there.
+    pub spot: Spot,
+}
+
+impl Place {
+    /// The form as a whole.
+    pub const fn form(form: usize) -> Place {
+        Place {
+            form,
+            spot: Spot::Form,
+        }
+    }
+
+    /// A field of the head.
+    pub const fn head(form: usize, field: HeadField) -> Place {
+        Place {
+            form,
+            spot: Spot::Head(field),
+        }
+    }
+
+    /// The indicator table.
+    pub const fn table(form: usize) -> Place {
+        Place {
+            form,
+            spot: Spot::IndicatorTable,
+        }
+    }
+
+    /// A field of an indicator.
+    pub const fn indicator(form: usize, indicator: usize, field: IndicatorField) -> Place {
+        Place {
+            form,
+            spot: Spot::Indicator(indicator, field),
+        }
+    }
+
+    /// A field of a task.
+    pub const fn task(form: usize, task: usize, field: TaskField) -> Place {
+        Place {
+            form,
+            spot: Spot::Task(task, field),
+        }
+    }
+
+    /// A line of money.
+    pub const fn fund(form: usize, line: usize) -> Place {
+        Place {
+            form,
+            spot: Spot::Fund(line),
+        }
+    }
+}

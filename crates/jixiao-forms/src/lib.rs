@@ -1,0 +1,14 @@
+//! Layouts: documents to the forms of the domain, and the map from a place to its cell.
+//!
+//! [`read`] finds the forms in a document and reads whatever can be read; what is not understood
+//! becomes a finding of family D. It cannot fail on content. Rules are unknown here: they name a
+//! [`jixiao_findings::Place`], and [`ReadForm::locate`] knows the cell.
+
+pub mod batch;
+mod read;
+mod read_form;
+pub mod rules;
+
+pub use batch::{Batch, BatchForm, Source};
+pub use read::read;
+pub use read_form::{Located, ReadForm, address};

@@ -1,0 +1,12 @@
+//! Section `[documents]`.
+
+use jixiao_domain::settings::documents::DocumentSettings;
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Section {}
+
+impl Section {
+    pub(crate) fn apply(self, _settings: &mut DocumentSettings) {}
+}
