@@ -151,26 +151,33 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
                 FrameKind::Of2021
             });
         }
-        _ => match &mut form.subject {
-            Subject::Project(project) if project_field(project, key, value) => {
-                if key == "预算" {
-                    let line = fund(
-                        FundKind::AnnualTotal,
-                        "年度预算金额",
-                        value,
-                        AmountUnit::Yuan,
-                    );
-                    project.budget = line.cell.money();
-                    form.funds.push(line);
-                }
-            }
-            Subject::Department(department) if department_field(department, key, value) => {}
-            Subject::Project(_) | Subject::Department(_) => {
-                let kind = fund_kind(key).unwrap_or_else(|| panic!("unknown key {key:?}"));
-                form.funds.push(fund(kind, key, value, AmountUnit::WanYuan));
-            }
-        },
+        _ => subject_field(form, key, value),
     }
+}
+
+fn subject_field(form: &mut Form, key: &str, value: &str) {
+    let is_known = match &mut form.subject {
+        Subject::Project(project) => project_field(project, key, value),
+        Subject::Department(department) => department_field(department, key, value),
+    };
+    if is_known && key != "预算" {
+        return;
+    }
+    if let Subject::Project(project) = &mut form.subject
+        && key == "预算"
+    {
+        let line = fund(
+            FundKind::AnnualTotal,
+            "年度预算金额",
+            value,
+            AmountUnit::Yuan,
+        );
+        project.budget = line.cell.money();
+        form.funds.push(line);
+        return;
+    }
+    let kind = fund_kind(key).unwrap_or_else(|| panic!("unknown key {key:?}"));
+    form.funds.push(fund(kind, key, value, AmountUnit::WanYuan));
 }
 
 fn project_field(project: &mut ProjectTarget, key: &str, value: &str) -> bool {
