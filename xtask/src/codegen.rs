@@ -43,9 +43,7 @@ fn list(root: &Path, folder: &str, head: &str) -> anyhow::Result<String> {
         names.extend(name.strip_suffix(".rs").map(str::to_owned));
     }
     names.sort();
-    let (docs, rest) = head
-        .split_once("\n\n")
-        .context("a list head starts with its docs")?;
+    let (docs, rest) = head.split_once("\n\n").context("a list head starts with its docs")?;
     let mut text = format!("{docs}\n\n");
     for name in &names {
         writeln!(text, "pub(crate) mod {name};")?;

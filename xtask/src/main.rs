@@ -26,7 +26,5 @@ fn main() -> ExitCode {
 /// The workspace's root folder.
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent()
-        .expect("xtask lies in the workspace")
-        .to_owned()
+    here.parent().expect("xtask lies in the workspace").to_owned()
 }

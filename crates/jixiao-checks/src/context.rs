@@ -20,11 +20,7 @@ pub struct Context<'c> {
 
 impl<'c> Context<'c> {
     pub(crate) fn new(dossier: &'c Dossier<'c>, settings: &'c Settings) -> Context<'c> {
-        Context {
-            dossier,
-            settings,
-            facts: Facts::new(dossier, settings),
-        }
+        Context { dossier, settings, facts: Facts::new(dossier, settings) }
     }
 
     /// The forms with their positions.

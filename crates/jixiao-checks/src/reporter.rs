@@ -11,10 +11,7 @@ pub struct Reporter<'r> {
 
 impl<'r> Reporter<'r> {
     pub(crate) fn new(rule: &'r RuleHead) -> Reporter<'r> {
-        Reporter {
-            rule,
-            findings: Vec::new(),
-        }
+        Reporter { rule, findings: Vec::new() }
     }
 
     /// Reports a fault at its most telling place; add the rest to what is returned.

@@ -74,10 +74,7 @@ pub struct Span {
 
 impl Span {
     /// A cell that is not merged.
-    pub const ONE: Span = Span {
-        columns: 1,
-        rows: 1,
-    };
+    pub const ONE: Span = Span { columns: 1, rows: 1 };
 }
 
 /// A grid of cells; the text of a merged cell stands in its first cell, the others are blank and
@@ -108,28 +105,16 @@ struct GridRow {
 impl Grid {
     /// An empty grid; `sheet` names the worksheet it comes from.
     pub fn new(sheet: Option<&str>) -> Grid {
-        Grid {
-            sheet: sheet.map(Into::into),
-            ..Grid::default()
-        }
+        Grid { sheet: sheet.map(Into::into), ..Grid::default() }
     }
 
     /// Appends a row of unmerged cells.
     pub fn push_row<S: AsRef<str>>(&mut self, origin: Origin, cells: impl IntoIterator<Item = S>) {
         for cell in cells {
             self.text.push_str(cell.as_ref());
-            self.ends.push(
-                self.text
-                    .len()
-                    .try_into()
-                    .expect("documents are limited to 4 GiB"),
-            );
+            self.ends.push(self.text.len().try_into().expect("documents are limited to 4 GiB"));
         }
-        let cells_end = self
-            .ends
-            .len()
-            .try_into()
-            .expect("documents are limited to 4 G cells");
+        let cells_end = self.ends.len().try_into().expect("documents are limited to 4 G cells");
         self.rows.push(GridRow { cells_end, origin });
     }
 
@@ -170,18 +155,10 @@ impl Grid {
     /// A cell's text; blank beyond the row's end.
     pub fn text(&self, row: usize, column: usize) -> &str {
         let range = self.range(row);
-        let Some(index) = range
-            .start
-            .checked_add(column)
-            .filter(|index| *index < range.end)
-        else {
+        let Some(index) = range.start.checked_add(column).filter(|index| *index < range.end) else {
             return "";
         };
-        let start = if index == 0 {
-            0
-        } else {
-            self.ends[index - 1] as usize
-        };
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
         &self.text[start..self.ends[index] as usize]
     }
 
@@ -192,9 +169,7 @@ impl Grid {
 
     /// Where a row stood in its file.
     pub fn origin(&self, row: usize) -> Origin {
-        self.rows
-            .get(row)
-            .map_or_else(Origin::default, |row| row.origin)
+        self.rows.get(row).map_or_else(Origin::default, |row| row.origin)
     }
 
     /// How far a cell reaches.
@@ -215,19 +190,12 @@ impl Grid {
         let Some(this) = self.rows.get(row) else {
             return 0..0;
         };
-        let start = if row == 0 {
-            0
-        } else {
-            self.rows[row - 1].cells_end as usize
-        };
+        let start = if row == 0 { 0 } else { self.rows[row - 1].cells_end as usize };
         start..this.cells_end as usize
     }
 }
 
 /// Positions beyond the limits of a worksheet saturate: nothing is stored there.
 fn key(row: usize, column: usize) -> (u32, u16) {
-    (
-        row.try_into().unwrap_or(u32::MAX),
-        column.try_into().unwrap_or(u16::MAX),
-    )
+    (row.try_into().unwrap_or(u32::MAX), column.try_into().unwrap_or(u16::MAX))
 }

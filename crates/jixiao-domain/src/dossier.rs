@@ -16,26 +16,20 @@ pub struct Dossier<'f> {
 impl<'f> Dossier<'f> {
     /// A dossier of these forms.
     pub fn new(forms: impl IntoIterator<Item = &'f Form>) -> Dossier<'f> {
-        Dossier {
-            forms: forms.into_iter().collect(),
-        }
+        Dossier { forms: forms.into_iter().collect() }
     }
 
     /// The department's own form, where the dossier holds one.
     pub fn department(&self) -> Option<(usize, &'f Form)> {
-        let position = self
-            .forms
-            .iter()
-            .position(|form| form.kind() == FormKind::DepartmentTarget)?;
+        let position =
+            self.forms.iter().position(|form| form.kind() == FormKind::DepartmentTarget)?;
         Some((position, self.forms[position]))
     }
 
     /// The project forms with their positions.
     pub fn projects(&self) -> impl Iterator<Item = (usize, &'f Form)> + '_ {
         let forms = self.forms.iter().enumerate();
-        forms
-            .filter(|(_, form)| form.project().is_some())
-            .map(|(position, form)| (position, *form))
+        forms.filter(|(_, form)| form.project().is_some()).map(|(position, form)| (position, *form))
     }
 }
 
@@ -82,10 +76,7 @@ fn key<'f>(
     departments: &std::collections::BTreeSet<(FiscalYear, &str)>,
 ) -> Option<(FiscalYear, &'f str)> {
     let year = form.fiscal_year?;
-    let supervising = form
-        .supervising_department
-        .as_ref()
-        .map(|unit| unit.name.as_str());
+    let supervising = form.supervising_department.as_ref().map(|unit| unit.name.as_str());
     let own = form.unit.as_ref().map(|unit| unit.name.as_str());
     let of_department = supervising.filter(|name| departments.contains(&(year, name)));
     Some((year, of_department.or(own)?))

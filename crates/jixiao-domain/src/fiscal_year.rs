@@ -9,10 +9,7 @@ pub struct FiscalYear(u16);
 impl FiscalYear {
     /// The year where it lies in 1949–2999, the range of what forms print (2099 = open ended).
     pub fn new(year: i64) -> Option<FiscalYear> {
-        u16::try_from(year)
-            .ok()
-            .filter(|year| (1949..=2999).contains(year))
-            .map(FiscalYear)
+        u16::try_from(year).ok().filter(|year| (1949..=2999).contains(year)).map(FiscalYear)
     }
 
     /// The calendar year.

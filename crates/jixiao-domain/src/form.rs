@@ -183,10 +183,7 @@ impl FormKind {
 ///
 /// Only whether they are there: a person's name is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "five printed facts, each there or not"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "five printed facts, each there or not")]
 pub struct RecordData {
     /// 文号
     pub document_number: bool,
@@ -241,9 +238,7 @@ impl Form {
     pub fn kind(&self) -> FormKind {
         match &self.subject {
             Subject::Department(_) => FormKind::DepartmentTarget,
-            Subject::Project(ProjectTarget {
-                approval: Some(_), ..
-            }) => FormKind::ProjectApproval,
+            Subject::Project(ProjectTarget { approval: Some(_), .. }) => FormKind::ProjectApproval,
             Subject::Project(_) => FormKind::ProjectTarget,
         }
     }
@@ -273,9 +268,6 @@ impl Form {
     pub fn short_name(&self) -> &str {
         let project = self.project().and_then(|project| project.name.as_deref());
         let unit = self.unit.as_ref().map(|unit| unit.name.as_str());
-        project
-            .or(unit)
-            .or(self.title.as_deref())
-            .unwrap_or("未命名的表")
+        project.or(unit).or(self.title.as_deref()).unwrap_or("未命名的表")
     }
 }

@@ -21,9 +21,7 @@ impl Unit {
 
     /// One base unit.
     pub fn base(name: &str) -> Unit {
-        Unit {
-            factors: vec![(name.into(), 1)],
-        }
+        Unit { factors: vec![(name.into(), 1)] }
     }
 
     /// Reads a printed unit: the canonical unit and the factor that its 万, 亿 or 千 carried.
@@ -57,23 +55,17 @@ impl Unit {
 
     /// The product of two units.
     pub fn times(&self, other: &Unit) -> Unit {
-        other
-            .factors()
-            .fold(self.clone(), |unit, (name, power)| unit.with(name, power))
+        other.factors().fold(self.clone(), |unit, (name, power)| unit.with(name, power))
     }
 
     /// The quotient of two units.
     pub fn per(&self, other: &Unit) -> Unit {
-        other
-            .factors()
-            .fold(self.clone(), |unit, (name, power)| unit.with(name, -power))
+        other.factors().fold(self.clone(), |unit, (name, power)| unit.with(name, -power))
     }
 
     /// Power of one base unit, 0 where it does not occur.
     pub fn power(&self, name: &str) -> i8 {
-        self.factors()
-            .find(|(known, _)| *known == name)
-            .map_or(0, |(_, power)| power)
+        self.factors().find(|(known, _)| *known == name).map_or(0, |(_, power)| power)
     }
 
     /// Whether it is a bare number.
@@ -95,9 +87,7 @@ impl Unit {
 impl PartialEq for Unit {
     fn eq(&self, other: &Unit) -> bool {
         self.factors.len() == other.factors.len()
-            && self
-                .factors()
-                .all(|(name, power)| other.power(name) == power)
+            && self.factors().all(|(name, power)| other.power(name) == power)
     }
 }
 

@@ -203,19 +203,10 @@ impl Finding {
 
     /// Proposes one changed cell.
     pub fn fix(&mut self, kind: FixKind, place: Place, from: &str, to: &str) -> &mut Finding {
-        let edit = Edit {
-            place,
-            from: from.to_owned(),
-            to: to.to_owned(),
-        };
+        let edit = Edit { place, from: from.to_owned(), to: to.to_owned() };
         match &mut self.fix {
             Some(fix) if fix.kind == kind => fix.edits.push(edit),
-            _ => {
-                self.fix = Some(Fix {
-                    kind,
-                    edits: vec![edit],
-                })
-            }
+            _ => self.fix = Some(Fix { kind, edits: vec![edit] }),
         }
         self
     }
@@ -223,11 +214,7 @@ impl Finding {
     /// Renumbers the forms of all places, from a dossier's order to a batch's.
     pub fn renumber(&mut self, form: impl Fn(usize) -> usize) {
         let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
-        for place in self
-            .places
-            .iter_mut()
-            .chain(edits.map(|edit| &mut edit.place))
-        {
+        for place in self.places.iter_mut().chain(edits.map(|edit| &mut edit.place)) {
             place.form = form(place.form);
         }
     }

@@ -161,49 +161,31 @@ pub struct Place {
 impl Place {
     /// The form as a whole.
     pub const fn form(form: usize) -> Place {
-        Place {
-            form,
-            spot: Spot::Form,
-        }
+        Place { form, spot: Spot::Form }
     }
 
     /// A field of the head.
     pub const fn head(form: usize, field: HeadField) -> Place {
-        Place {
-            form,
-            spot: Spot::Head(field),
-        }
+        Place { form, spot: Spot::Head(field) }
     }
 
     /// The indicator table.
     pub const fn table(form: usize) -> Place {
-        Place {
-            form,
-            spot: Spot::IndicatorTable,
-        }
+        Place { form, spot: Spot::IndicatorTable }
     }
 
     /// A field of an indicator.
     pub const fn indicator(form: usize, indicator: usize, field: IndicatorField) -> Place {
-        Place {
-            form,
-            spot: Spot::Indicator(indicator, field),
-        }
+        Place { form, spot: Spot::Indicator(indicator, field) }
     }
 
     /// A field of a task.
     pub const fn task(form: usize, task: usize, field: TaskField) -> Place {
-        Place {
-            form,
-            spot: Spot::Task(task, field),
-        }
+        Place { form, spot: Spot::Task(task, field) }
     }
 
     /// A line of money.
     pub const fn fund(form: usize, line: usize) -> Place {
-        Place {
-            form,
-            spot: Spot::Fund(line),
-        }
+        Place { form, spot: Spot::Fund(line) }
     }
 }

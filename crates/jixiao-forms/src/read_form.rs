@@ -52,11 +52,7 @@ pub fn address(row: usize, column: usize) -> String {
         }
         rest = rest / 26 - 1;
     }
-    let letters: String = letters
-        .iter()
-        .rev()
-        .map(|letter| char::from(*letter))
-        .collect();
+    let letters: String = letters.iter().rev().map(|letter| char::from(*letter)).collect();
     format!("{letters}{}", row + 1)
 }
 
@@ -64,10 +60,7 @@ impl ReadForm {
     /// Where a spot stands; a spot without a cell of its own gives the closest one that has.
     pub fn locate(&self, spot: Spot) -> Located {
         if let Ok(index) = self.lines.binary_search_by_key(&spot, |(known, _)| *known) {
-            return Located {
-                line: Some(self.lines[index].1),
-                ..Located::default()
-            };
+            return Located { line: Some(self.lines[index].1), ..Located::default() };
         }
         let Some((row, column)) = self.cell(spot) else {
             return Located::default();
@@ -78,10 +71,7 @@ impl ReadForm {
         Located {
             cell: Some((row, column)),
             line: (origin.line > 0).then_some(origin.line),
-            sheet_cell: sheet
-                .as_ref()
-                .and(sheet_row)
-                .map(|row| address(row - 1, column)),
+            sheet_cell: sheet.as_ref().and(sheet_row).map(|row| address(row - 1, column)),
             sheet,
         }
     }
@@ -90,10 +80,7 @@ impl ReadForm {
         if let Spot::Cell(row, column) = spot {
             return Some((row, column));
         }
-        let index = self
-            .cells
-            .binary_search_by_key(&spot, |(known, _)| *known)
-            .ok()?;
+        let index = self.cells.binary_search_by_key(&spot, |(known, _)| *known).ok()?;
         Some(self.cells[index].1)
     }
 }

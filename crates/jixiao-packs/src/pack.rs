@@ -72,10 +72,7 @@ fn apply(pack: Pack, base: Settings, text: &str) -> Settings {
 /// The hash of this pack and all packs under it.
 fn stamp(base: &str, text: &str) -> String {
     use std::fmt::Write as _;
-    let digest = Sha256::new()
-        .chain_update(base)
-        .chain_update(text)
-        .finalize();
+    let digest = Sha256::new().chain_update(base).chain_update(text).finalize();
     digest.iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").expect("writing to a string");
         hex
@@ -85,8 +82,5 @@ fn stamp(base: &str, text: &str) -> String {
 fn wrong(text: &str, error: &toml::de::Error) -> PackError {
     let start = error.span().map_or(0, |span| span.start);
     let line = text.get(..start).unwrap_or(text).matches('\n').count() + 1;
-    PackError::Wrong {
-        line,
-        message: error.message().to_owned(),
-    }
+    PackError::Wrong { line, message: error.message().to_owned() }
 }

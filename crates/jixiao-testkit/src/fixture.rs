@@ -46,9 +46,7 @@ pub fn forms(text: &str) -> Vec<Form> {
         if let Some((key, value)) = line.split_once(':').filter(|(key, _)| !key.contains('|')) {
             field(&mut forms, key.trim(), value.trim());
         } else {
-            let form = forms
-                .last_mut()
-                .unwrap_or_else(|| panic!("no form before {line:?}"));
+            let form = forms.last_mut().unwrap_or_else(|| panic!("no form before {line:?}"));
             row(form, line);
         }
     }
@@ -88,20 +86,14 @@ fn new_form(subject: Subject) -> Form {
         subject,
         funds: Vec::new(),
         goals: Goals::default(),
-        table: IndicatorTable {
-            frame: Some(FrameKind::Of2021),
-            ..IndicatorTable::default()
-        },
+        table: IndicatorTable { frame: Some(FrameKind::Of2021), ..IndicatorTable::default() },
         record: RecordData::default(),
         blanks: Vec::new(),
     }
 }
 
 fn unit(name: &str) -> BudgetUnit {
-    BudgetUnit {
-        name: name.to_owned(),
-        code: None,
-    }
+    BudgetUnit { name: name.to_owned(), code: None }
 }
 
 fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
@@ -113,18 +105,13 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
             return;
         }
         "项目" => {
-            let project = ProjectTarget {
-                name: some(),
-                ..ProjectTarget::default()
-            };
+            let project = ProjectTarget { name: some(), ..ProjectTarget::default() };
             forms.push(new_form(Subject::Project(project)));
             return;
         }
         _ => {}
     }
-    let form = forms
-        .last_mut()
-        .unwrap_or_else(|| panic!("no form before {key:?}"));
+    let form = forms.last_mut().unwrap_or_else(|| panic!("no form before {key:?}"));
     match key {
         "标题" => form.title = some(),
         "年度" => form.fiscal_year = value.parse().ok().and_then(FiscalYear::new),
@@ -133,23 +120,14 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
         "批复单位" => form.issuer = some().as_deref().map(unit),
         "周期目标" => form.goals.cycle = some(),
         "年度目标" => form.goals.annual = some(),
-        "空白" => form.blanks.push(BlankField {
-            label: value.to_owned(),
-            is_optional: false,
-        }),
-        "选填" => form.blanks.push(BlankField {
-            label: value.to_owned(),
-            is_optional: true,
-        }),
+        "空白" => form.blanks.push(BlankField { label: value.to_owned(), is_optional: false }),
+        "选填" => form.blanks.push(BlankField { label: value.to_owned(), is_optional: true }),
         "栏目" => {
             form.table.columns = value.split(',').map(|label| column(label.trim())).collect()
         }
         "体系" => {
-            form.table.frame = Some(if value == "2015" {
-                FrameKind::Of2015
-            } else {
-                FrameKind::Of2021
-            });
+            form.table.frame =
+                Some(if value == "2015" { FrameKind::Of2015 } else { FrameKind::Of2021 });
         }
         _ => subject_field(form, key, value),
     }
@@ -166,12 +144,7 @@ fn subject_field(form: &mut Form, key: &str, value: &str) {
     if let Subject::Project(project) = &mut form.subject
         && key == "预算"
     {
-        let line = fund(
-            FundKind::AnnualTotal,
-            "年度预算金额",
-            value,
-            AmountUnit::Yuan,
-        );
+        let line = fund(FundKind::AnnualTotal, "年度预算金额", value, AmountUnit::Yuan);
         project.budget = line.cell.money();
         form.funds.push(line);
         return;
@@ -188,19 +161,12 @@ fn project_field(project: &mut ProjectTarget, key: &str, value: &str) -> bool {
         "类型" => project.category = text,
         "等级" => project.grade = text,
         "上级项目" => project.parent = text,
-        "意见" => {
-            project
-                .approval
-                .get_or_insert_with(Approval::default)
-                .opinion = text
-        }
+        "意见" => project.approval.get_or_insert_with(Approval::default).opinion = text,
         "评级" => project.approval.get_or_insert_with(Approval::default).grade = text,
         "周期" => {
             let (from, to) = value.split_once('-').expect("周期: FROM-TO");
             let year = |text: &str| FiscalYear::new(text.trim().parse().expect("a year"));
-            project.period = year(from)
-                .zip(year(to))
-                .map(|(from, to)| Period { from, to });
+            project.period = year(from).zip(year(to)).map(|(from, to)| Period { from, to });
         }
         _ => return false,
     }
@@ -216,11 +182,7 @@ fn department_field(department: &mut DepartmentTarget, key: &str, value: &str) -
             let mut next = || parts.next().unwrap_or_default().to_owned();
             let is_key = key == "任务";
             let name = next();
-            let content = if is_key {
-                Some(next()).filter(|text| !text.is_empty())
-            } else {
-                None
-            };
+            let content = if is_key { Some(next()).filter(|text| !text.is_empty()) } else { None };
             let (expected, amount_raw) = if is_key {
                 let amount = next();
                 (next(), amount)
@@ -312,11 +274,8 @@ fn category(word: &str) -> Option<Category> {
 
 fn row(form: &mut Form, line: &str) {
     let mut cells: Vec<&str> = line.split('|').map(str::trim).collect();
-    let attributes: Vec<(&str, &str)> = cells
-        .iter()
-        .filter_map(|cell| cell.split_once('='))
-        .filter(is_attribute)
-        .collect();
+    let attributes: Vec<(&str, &str)> =
+        cells.iter().filter_map(|cell| cell.split_once('=')).filter(is_attribute).collect();
     cells.retain(|cell| !cell.split_once('=').as_ref().is_some_and(is_attribute));
     let level = cells[0];
     let known = category(level);
@@ -326,18 +285,12 @@ fn row(form: &mut Form, line: &str) {
     };
     if values.is_empty() && (name.is_empty() || name == "不适用") {
         let category = known.expect("a blank row has a known category");
-        form.table.blank_rows.push(BlankRow {
-            category,
-            not_applicable: name == "不适用",
-        });
+        form.table.blank_rows.push(BlankRow { category, not_applicable: name == "不适用" });
         return;
     }
     let value = |text: &&str| PlannedValue::parse(text);
     let attribute = |key: &str| {
-        attributes
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, text)| (*text).to_owned())
+        attributes.iter().find(|(known, _)| *known == key).map(|(_, text)| (*text).to_owned())
     };
     let decimal = |key: &str| attribute(key).map(|text| text.parse::<Decimal>().expect("a number"));
     form.table.indicators.push(Indicator {

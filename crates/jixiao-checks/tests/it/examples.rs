@@ -15,26 +15,14 @@ fn codes(text: &str, pack: &str) -> Vec<&'static str> {
 fn every_page_shows_the_fault_and_its_cure() {
     for rule in rules::ALL {
         let (bad, good) = fixture::examples(rule.head.doc);
-        assert!(
-            !bad.is_empty() && !good.is_empty(),
-            "{} needs both examples",
-            rule.head.code
-        );
+        assert!(!bad.is_empty() && !good.is_empty(), "{} needs both examples", rule.head.code);
         for text in bad {
             let codes = codes(&text, jixiao_packs::DEFAULT);
-            assert!(
-                codes.contains(&rule.head.code),
-                "{} misses\n{text}",
-                rule.head.code
-            );
+            assert!(codes.contains(&rule.head.code), "{} misses\n{text}", rule.head.code);
         }
         for text in good {
             let codes = codes(&text, jixiao_packs::DEFAULT);
-            assert!(
-                !codes.contains(&rule.head.code),
-                "{} flags\n{text}",
-                rule.head.code
-            );
+            assert!(!codes.contains(&rule.head.code), "{} flags\n{text}", rule.head.code);
         }
     }
 }
@@ -46,11 +34,7 @@ fn every_finding_says_what_to_do() {
         for text in fixture::examples(rule.head.doc).0 {
             let forms = fixture::forms(&text);
             for finding in check(&Dossier::new(&forms), &settings, &Selection::default()) {
-                assert!(
-                    !finding.suggestion.is_empty(),
-                    "{} without suggestion",
-                    finding.code
-                );
+                assert!(!finding.suggestion.is_empty(), "{} without suggestion", finding.code);
                 assert!(!finding.basis.is_empty(), "{} without basis", finding.code);
             }
         }

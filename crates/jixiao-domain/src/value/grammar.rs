@@ -3,11 +3,7 @@
 use super::{Claim, PlannedValue, Promise};
 
 pub(crate) fn parse(text: &str) -> PlannedValue {
-    PlannedValue {
-        raw: text.trim().to_owned(),
-        promise: Promise::Qualitative,
-        leftover: None,
-    }
+    PlannedValue { raw: text.trim().to_owned(), promise: Promise::Qualitative, leftover: None }
 }
 
 pub(crate) fn claims(_text: &str) -> Vec<Claim> {
