@@ -17,6 +17,10 @@ pub enum Level1 {
 }
 
 impl Level1 {
+    /// All first levels in the order of the official tables.
+    pub const ALL: [Level1; 4] =
+        [Level1::Cost, Level1::Output, Level1::Benefit, Level1::Satisfaction];
+
     /// The canonical label.
     pub const fn label(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@
 pub mod across;
 pub mod completeness;
 pub mod documents;
+pub mod frames;
 pub mod goals;
 pub mod indicators;
 pub mod money;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub pack: PackStamp,
     /// Switches and severities.
     pub rules: rules::RuleSettings,
+    /// Indicator frames.
+    pub frames: frames::FrameSettings,
     /// Family D: import.
     pub documents: documents::DocumentSettings,
     /// Family C: completeness.

@@ -17,6 +17,9 @@ struct Pack {
     /// What the pack stands for, for people.
     #[serde(default, rename = "title")]
     _title: String,
+    /// Frames; those of a kind replace the extended pack's of the same kind.
+    #[serde(default)]
+    frame: Vec<sections::frames::Frame>,
     #[serde(default)]
     rules: sections::rules::Section,
     #[serde(default)]
@@ -57,6 +60,7 @@ fn apply(pack: Pack, base: Settings, text: &str) -> Settings {
         version: pack.version,
         sha256: stamp(&settings.pack.sha256, text),
     };
+    sections::frames::apply(pack.frame, &mut settings.frames);
     pack.rules.apply(&mut settings.rules);
     pack.values.apply(&mut settings.values);
     pack.completeness.apply(&mut settings.completeness);

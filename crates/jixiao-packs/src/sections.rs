@@ -5,6 +5,7 @@
 pub(crate) mod across;
 pub(crate) mod completeness;
 pub(crate) mod documents;
+pub(crate) mod frames;
 pub(crate) mod goals;
 pub(crate) mod indicators;
 pub(crate) mod money;
