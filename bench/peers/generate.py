@@ -106,18 +106,25 @@ def write_text(folder, count):
 
 def write_xlsx(folder, count):
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, Side
 
+    line = Side(style="thin")
+    border, wrap = Border(line, line, line, line), Alignment("center", "center", wrap_text=True)
     forms = (form for number in range(count) for form in office(number)[1:])
     for number, (above, rows) in zip(range(count), forms):
         book = Workbook()
         sheet = book.active
-        for index, line in enumerate(above, 1):
-            sheet.cell(index, 1, line)
+        for index, text in enumerate(above, 1):
+            sheet.cell(index, 1, text).font = Font("黑体", 16)
             sheet.merge_cells(start_row=index, end_row=index, start_column=1, end_column=6)
-        for index, row in enumerate(rows, len(above) + 1):
+        top = len(above) + 1
+        for index, row in enumerate(rows, top):
             for column, text in enumerate(row, 1):
-                if text:
-                    sheet.cell(index, column, text)
+                cell = sheet.cell(index, column, text or None)
+                cell.border, cell.alignment = border, wrap
+            if row[0] and not row[1] and not row[3]:
+                sheet.merge_cells(start_row=index, end_row=index, start_column=1, end_column=2)
+                sheet.merge_cells(start_row=index, end_row=index, start_column=3, end_column=6)
         book.save(folder / f"form{number:05}.xlsx")
 
 
