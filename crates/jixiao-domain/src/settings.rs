@@ -4,6 +4,7 @@
 //! lives in code, so that a bureau finds every number in a pack.
 
 pub mod across;
+pub mod approval;
 pub mod completeness;
 pub mod documents;
 pub mod frames;
@@ -50,4 +51,6 @@ pub struct Settings {
     pub across: across::AcrossSettings,
     /// Family P: periods.
     pub periods: periods::PeriodSettings,
+    /// Family A: approval.
+    pub approval: approval::ApprovalSettings,
 }

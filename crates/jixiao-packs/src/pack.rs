@@ -37,6 +37,8 @@ struct Pack {
     #[serde(default)]
     periods: sections::periods::Section,
     #[serde(default)]
+    approval: sections::approval::Section,
+    #[serde(default)]
     documents: sections::documents::Section,
 }
 
@@ -69,6 +71,7 @@ fn apply(pack: Pack, base: Settings, text: &str) -> Settings {
     pack.goals.apply(&mut settings.goals);
     pack.across.apply(&mut settings.across);
     pack.periods.apply(&mut settings.periods);
+    pack.approval.apply(&mut settings.approval);
     pack.documents.apply(&mut settings.documents);
     settings
 }
