@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 /// The folders of rule files, with the item that each file holds and the head of the list.
 const LISTS: [(&str, &str); 2] = [
@@ -23,12 +23,28 @@ const LISTS: [(&str, &str); 2] = [
     ),
 ];
 
+/// `max_width` of rustfmt.toml.
+const MAX_WIDTH: usize = 100;
+
 /// Writes every list.
-pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
+pub(crate) fn write(root: &Path) -> anyhow::Result<()> {
     for (folder, head) in LISTS {
         let path = root.join(folder).with_extension("rs");
         fs::write(&path, list(root, folder, head)?)
             .with_context(|| format!("failed to write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Fails on a list that differs from its folder.
+pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
+    for (folder, head) in LISTS {
+        let path = root.join(folder).with_extension("rs");
+        let written = fs::read_to_string(&path)
+            .with_context(|| format!("failed to read {}", path.display()))?;
+        if written != list(root, folder, head)? {
+            bail!("{folder}.rs does not list what the folder holds: run `cargo xtask codegen`");
+        }
     }
     Ok(())
 }
@@ -52,9 +68,22 @@ fn list(root: &Path, folder: &str, head: &str) -> anyhow::Result<String> {
         text.push('\n');
     }
     text.push_str(rest);
-    for name in &names {
-        write!(text, "\n    &{name}::RULE,")?;
+    // As rustfmt writes it: in one line where it fits.
+    let last = text.lines().last().unwrap_or_default().len();
+    let items: Vec<String> = names.iter().map(|name| format!("&{name}::RULE")).collect();
+    let line = items.join(", ");
+    if last + line.len() + "];".len() <= MAX_WIDTH {
+        writeln!(text, "{line}];")?;
+    } else {
+        writeln!(text, "\n    {},\n];", items.join(",\n    "))?;
     }
-    text.push_str(if names.is_empty() { "];\n" } else { "\n];\n" });
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_rule_file_is_listed() {
+        super::check(&crate::root()).expect("the lists are fresh");
+    }
 }

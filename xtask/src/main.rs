@@ -1,26 +1,57 @@
 //! Development tasks of the workspace: `cargo xtask TASK`.
+//!
+//! `cargo xtask` alone lists the tasks. What CI does is a task too, so that a laptop can do it.
 
 mod codegen;
+mod command;
+mod corpus;
+mod new_rule;
+mod test;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+  test                  everything that must pass: tests of all crates, generated lists, tidy,
+                        formatting, clippy, corpus; installs what that needs
+  ci                    the same, as CI runs it
+  codegen [--check]     writes the generated lists of rules, or says which are stale
+  tidy                  checks the structure of the tree
+  new-rule CODE NAME    writes the file of a new rule: new-rule c106 points-off-total
+  corpus [--update]     compares the findings on every corpus form with the expected ones
+  corpus diff REV       prints findings gained and lost since REV";
+
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let result = match arguments.next().as_deref() {
-        Some("codegen") => codegen::run(&root()),
-        _ => Err(anyhow::anyhow!("usage: cargo xtask codegen")),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = root();
+    let result = match arguments.as_slice() {
+        ["test" | "ci"] => test::run(&root),
+        ["codegen"] => codegen::write(&root),
+        ["codegen", "--check"] => codegen::check(&root),
+        ["tidy"] => tidy::run(&root),
+        ["new-rule", code, name] => new_rule::run(&root, code, name),
+        ["corpus"] => corpus::compare(&root),
+        ["corpus", "--update"] => corpus::update(&root),
+        ["corpus", "diff", revision] => corpus::diff(&root, revision),
+        _ => Err(anyhow::anyhow!("{USAGE}")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "the tool's own output")]
-            {
-                eprintln!("xtask: {error:#}");
-            }
+            say(&format!("xtask: {error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Tells the person at the terminal.
+#[expect(clippy::print_stdout, reason = "the tool's own output")]
+fn say(text: &str) {
+    println!("{text}");
 }
 
 /// The workspace's root folder.

@@ -1,0 +1,95 @@
+//! The structure of the tree, as far as a machine can see it.
+//!
+//! Every check gives the places that break it. They run as tests, too.
+
+mod arrows;
+mod documentation;
+mod names;
+mod rule_files;
+mod size;
+mod source;
+mod world;
+
+use std::path::Path;
+
+use anyhow::bail;
+
+use crate::say;
+use source::Source;
+
+/// Which crates each crate may use: the arrows of the design, and no others.
+///
+/// They point down only. Rules never see cells and layouts never see rules: checks does not use
+/// documents or forms, and forms does not use checks. Dev-dependencies are free.
+const ARROWS: [(&str, &[&str]); 10] = [
+    (
+        "jixiao",
+        &[
+            "jixiao-reports",
+            "jixiao-exchange",
+            "jixiao-checks",
+            "jixiao-forms",
+            "jixiao-packs",
+            "jixiao-findings",
+            "jixiao-documents",
+            "jixiao-domain",
+        ],
+    ),
+    ("jixiao-reports", &["jixiao-domain", "jixiao-findings", "jixiao-documents", "jixiao-forms"]),
+    ("jixiao-exchange", &["jixiao-domain", "jixiao-findings", "jixiao-forms"]),
+    ("jixiao-checks", &["jixiao-domain", "jixiao-findings"]),
+    ("jixiao-forms", &["jixiao-domain", "jixiao-documents", "jixiao-findings"]),
+    ("jixiao-packs", &["jixiao-domain"]),
+    ("jixiao-findings", &["jixiao-domain"]),
+    ("jixiao-documents", &[]),
+    ("jixiao-domain", &[]),
+    ("jixiao-testkit", &["jixiao-domain", "jixiao-documents", "jixiao-forms"]),
+];
+
+/// The crates that touch files, network, clock, environment, randomness, and print.
+const WORLDLY: [&str; 1] = ["jixiao"];
+
+/// A check: what breaks it, one line each, in the words of the message.
+type Check = fn(&Tree) -> Vec<String>;
+
+const CHECKS: [(&str, Check); 7] = [
+    ("arrows between crates", arrows::check),
+    ("names of files", names::check),
+    ("files, network, clock, environment, randomness, output", world::check),
+    ("unwrap, todo, dbg, wire formats in the domain", world::check_words),
+    ("rule files", rule_files::check),
+    ("Chinese terms of domain types", documentation::check),
+    ("size of files", size::check),
+];
+
+/// What the checks look at.
+pub(crate) struct Tree {
+    /// Manifests of the crates by folder.
+    manifests: Vec<(String, toml::Table)>,
+    /// Rust files under `crates/` and `xtask/`.
+    sources: Vec<Source>,
+}
+
+/// Runs every check.
+pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
+    let tree = Tree { manifests: arrows::manifests(root)?, sources: source::all(root)? };
+    let mut count = 0;
+    for (name, check) in CHECKS {
+        for fault in check(&tree) {
+            say(&format!("{name}: {fault}"));
+            count += 1;
+        }
+    }
+    if count > 0 {
+        bail!("{count} places are untidy");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_tree_is_tidy() {
+        super::run(&crate::root()).expect("every check passes");
+    }
+}
