@@ -1,5 +1,7 @@
 //! Facts that several rules need, computed once per dossier.
 
+pub mod sums;
+
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
 

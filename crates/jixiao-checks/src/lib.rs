@@ -8,6 +8,8 @@ mod context;
 pub mod facts;
 mod reporter;
 pub mod rules;
+#[cfg(test)]
+mod testing;
 
 pub use check::{Selection, check};
 pub use context::Context;

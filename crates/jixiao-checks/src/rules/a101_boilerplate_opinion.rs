@@ -1,0 +1,133 @@
+//! A101: the same opinion on many forms, without a grade.
+
+use std::collections::BTreeMap;
+
+use jixiao_domain::form::Approval;
+use jixiao_domain::text::squeeze;
+use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "A101",
+        name: "boilerplate-opinion",
+        title: "批复意见千篇一律",
+        severity: Severity::Warning,
+        certainty: Certainty::Sure,
+        basis: "财预〔2015〕88号 绩效目标审核（完整性、相关性、适当性、可行性，分优、良、中、差四级）",
+        since: "0.1.0",
+        parameters: &["approval.same_opinions", "approval.grade_words"],
+        doc: "
+多个项目（缺省 3 个以上）的批复意见一字不差，又没有写明评定等级。
+
+为什么：审核应当就每个项目的完整性、相关性、适当性、可行性给出意见和等级，等级决定能否安排预算。一段话批复所有项目，说明没有逐项审核，单位也不知道哪里要改。
+
+怎么办：逐个项目写明评定等级（优、良、中、差）和需要修改之处；可以本工具列出的问题为底稿。
+
+例外：写明了等级或得分的，不报。少于规定个数的相同意见不报。
+
+```bad
+项目: 村道路灯维护
+意见: 经审核，绩效目标基本符合要求，请加强项目管理。
+项目: 农村公厕管护
+意见: 经审核，绩效目标基本符合要求，请加强项目管理。
+项目: 农技推广服务
+意见: 经审核，绩效目标基本符合要求，请加强项目管理。
+```
+```good
+项目: 村道路灯维护
+意见: 目标明确，成本指标与预算相符，评定等级为良；请补充维护及时率的依据。
+项目: 农村公厕管护
+意见: 数量指标缺少公厕座数，请补充后再报。评定等级为中。
+项目: 农技推广服务
+意见: 经审核，绩效目标基本符合要求，评定等级为优。
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    let settings = &context.settings.approval;
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (position, form) in context.dossier.projects() {
+        let approval = form.project().and_then(|project| project.approval.as_ref());
+        let Some(opinion) = approval.and_then(|it| ungraded(it, &settings.grade_words)) else {
+            continue;
+        };
+        groups.entry(squeeze(opinion)).or_default().push(position);
+    }
+    let mut groups: Vec<(String, Vec<usize>)> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, forms)| forms[0]);
+    for (opinion, forms) in groups {
+        if opinion.is_empty() || forms.len() < settings.same_opinions {
+            continue;
+        }
+        let mut places = forms.iter().map(|form| Place::head(*form, HeadField::Opinion));
+        let Some(first) = places.next() else { continue };
+        let length = opinion.chars().count();
+        findings
+            .report(
+                first,
+                format!("{} 个项目的批复意见完全相同（{length} 字），且没有评定等级", forms.len()),
+            )
+            .at_all(places)
+            .number("forms", forms.len())
+            .number("length", length)
+            .suggest("逐个项目写明评定等级（优、良、中、差）和需要修改之处");
+    }
+}
+
+/// The opinion, where neither it nor the form names a grade.
+fn ungraded<'a>(approval: &'a Approval, grade_words: &[String]) -> Option<&'a str> {
+    let opinion = approval.opinion.as_deref()?;
+    let names_grade = grade_words.iter().any(|word| opinion.contains(word.as_str()));
+    (approval.grade.is_none() && !names_grade).then_some(opinion)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("A101", text, expect);
+    }
+
+    #[test]
+    fn one_finding_names_every_form() {
+        check(
+            "
+            项目: 村道路灯维护
+            意见: 经审核，基本符合要求。
+            项目: 农村公厕管护
+            意见: 经审核，基本符合要求。
+            项目: 河道保洁
+            意见: 数量指标请按合同核实。
+            项目: 农技推广服务
+            意见: 经审核,基本符合要求。
+            ",
+            expect![[r#"
+                提醒 [0:opinion 1:opinion 3:opinion] 3 个项目的批复意见完全相同（9 字），且没有评定等级
+                  forms=3  length=9
+                  → 逐个项目写明评定等级（优、良、中、差）和需要修改之处
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_alike_or_graded_ones_are_fine() {
+        check(
+            "
+            项目: 村道路灯维护
+            意见: 经审核，基本符合要求。
+            评级: 良
+            项目: 农村公厕管护
+            意见: 经审核，基本符合要求。
+            项目: 农技推广服务
+            意见: 经审核，基本符合要求。
+            ",
+            expect![[""]],
+        );
+    }
+}
