@@ -1,5 +1,6 @@
 //! All forms of one budget unit for one fiscal year.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -40,18 +41,21 @@ impl<'f> Dossier<'f> {
 /// forms meet by the unit that spends. Forms without a unit or a year stand alone, except that a
 /// project without a year joins nothing. An identical form given twice counts once: the later one
 /// is in no dossier.
-pub fn group(forms: &[Form]) -> Vec<Vec<usize>> {
+pub fn group<F: Borrow<Form>>(forms: &[F]) -> Vec<Vec<usize>> {
+    let forms: Vec<&Form> = forms.iter().map(Borrow::borrow).collect();
     let mut groups: BTreeMap<(FiscalYear, &str), Vec<usize>> = BTreeMap::new();
-    let mut alone: Vec<Vec<usize>> = Vec::new();
+    // By name, so that thousands of forms without a year are not all compared with each other.
+    let mut alone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let departments: std::collections::BTreeSet<(FiscalYear, &str)> = forms
         .iter()
         .filter(|form| form.kind() == FormKind::DepartmentTarget)
         .filter_map(|form| Some((form.fiscal_year?, form.unit.as_ref()?.name.as_str())))
         .collect();
-    for (position, form) in forms.iter().enumerate() {
+    for (position, form) in forms.iter().copied().enumerate() {
         let Some(key) = key(form, &departments) else {
-            if !alone.iter().any(|group| forms[group[0]] == *form) {
-                alone.push(vec![position]);
+            let same_name = alone.entry(form.short_name()).or_default();
+            if !same_name.iter().any(|&earlier| forms[earlier] == form) {
+                same_name.push(position);
             }
             continue;
         };
@@ -60,12 +64,13 @@ pub fn group(forms: &[Form]) -> Vec<Vec<usize>> {
                 entry.insert(vec![position]);
             }
             Entry::Occupied(mut entry) => {
-                if !entry.get().iter().any(|&earlier| forms[earlier] == *form) {
+                if !entry.get().iter().any(|&earlier| forms[earlier] == form) {
                     entry.get_mut().push(position);
                 }
             }
         }
     }
+    let alone = alone.into_values().flatten().map(|position| vec![position]);
     let mut all: Vec<Vec<usize>> = groups.into_values().chain(alone).collect();
     all.sort_by_key(|group| group[0]);
     all

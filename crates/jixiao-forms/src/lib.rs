@@ -9,6 +9,6 @@ mod read;
 mod read_form;
 pub mod rules;
 
-pub use batch::{Batch, BatchForm, Source};
+pub use batch::{Batch, BatchForm, Listed, Outcome, Source};
 pub use read::read;
 pub use read_form::{Located, ReadForm, address};

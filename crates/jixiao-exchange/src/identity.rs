@@ -1,0 +1,70 @@
+//! What stays the same about a form and a finding while other things change.
+
+use std::collections::HashMap;
+
+use jixiao_domain::form::Form;
+use jixiao_findings::Finding;
+use jixiao_forms::Batch;
+use serde::{Deserialize, Serialize};
+
+use crate::place::{cell_text, field, indicator};
+use crate::wire::{digest, given};
+
+/// What tells a form apart from others, whatever its file is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FormKey {
+    pub(crate) kind: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) unit: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) year: String,
+    /// The project's name, or the form's title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) name: String,
+}
+
+impl FormKey {
+    pub(crate) fn new(form: &Form) -> FormKey {
+        let project = form.project().and_then(|project| given(project.name.as_deref()));
+        let name = project.or(given(form.title.as_deref())).unwrap_or_default();
+        FormKey {
+            kind: form.kind().id().to_owned(),
+            unit: form.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default(),
+            year: form.fiscal_year.map(|year| year.to_string()).unwrap_or_default(),
+            name: name.to_owned(),
+        }
+    }
+}
+
+/// The fingerprint of each finding: the same as long as the form, the cell and the fault are the
+/// same, whatever else is edited or read along with it.
+pub fn fingerprints(batch: &Batch, findings: &[Finding]) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let keys: Vec<FormKey> = batch.forms.iter().map(|form| FormKey::new(&form.read.form)).collect();
+    let print = |finding: &Finding| {
+        let base = base(batch, &keys, finding);
+        let ordinal = seen.entry(base.clone()).and_modify(|count| *count += 1).or_insert(0);
+        if *ordinal == 0 { base } else { digest([base.as_str(), &ordinal.to_string()]) }
+    };
+    findings.iter().map(print).collect()
+}
+
+fn base(batch: &Batch, keys: &[FormKey], finding: &Finding) -> String {
+    let place = finding.places.first();
+    let found = place.and_then(|place| Some((place, batch.forms.get(place.form)?)));
+    let Some((place, form)) = found else {
+        return digest([finding.code]);
+    };
+    let key = &keys[place.form];
+    digest([
+        finding.code,
+        &key.kind,
+        &key.unit,
+        &key.year,
+        &key.name,
+        indicator(&form.read.form, place.spot).unwrap_or_default(),
+        field(Some(&form.read.form), place.spot).unwrap_or_default(),
+        cell_text(&form.read, place.spot),
+    ])
+}
