@@ -1,18 +1,32 @@
 //! Facts that several rules need, computed once per dossier.
 
+pub mod claims;
+pub mod measure;
 pub mod sums;
+pub mod texts;
 
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
 
+use claims::Claims;
+use measure::Measures;
+use texts::Texts;
+
 /// Facts about one dossier, computed once and shared by the rules.
 #[derive(Debug)]
 pub struct Facts<'c> {
-    _dossier: &'c Dossier<'c>,
+    /// What each indicator measures.
+    pub measures: Measures<'c>,
+    /// The goal and task texts.
+    pub texts: Texts<'c>,
+    /// The numbers that the texts promise.
+    pub claims: Claims,
 }
 
 impl<'c> Facts<'c> {
-    pub(crate) fn new(dossier: &'c Dossier<'c>, _settings: &'c Settings) -> Facts<'c> {
-        Facts { _dossier: dossier }
+    pub(crate) fn new(dossier: &'c Dossier<'c>, settings: &'c Settings) -> Facts<'c> {
+        let texts = Texts::new(dossier);
+        let claims = Claims::new(&texts, settings);
+        Facts { measures: Measures::new(dossier, settings), texts, claims }
     }
 }

@@ -12,6 +12,7 @@ pub mod fiscal_year;
 pub mod form;
 pub mod frame;
 pub mod indicator;
+pub mod measure;
 pub mod money;
 pub mod settings;
 pub mod text;

@@ -1,5 +1,58 @@
-//! Settings of the rules about goals.
+//! Settings of the rules about goal texts.
 
-/// Settings of the rules about goals.（规则参数）
+use rust_decimal::Decimal;
+
+/// A service or effect that goal texts promise.（承诺事项）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromisedService {
+    /// How a sentence names it.
+    pub label: String,
+    /// Words that promise it.
+    pub words: Vec<String>,
+    /// Words in an indicator that show it, beside the promising words.
+    pub shown_by: Vec<String>,
+}
+
+/// A service that only qualified people or bodies may give.（须有资质的服务）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QualifiedService {
+    /// How a sentence names it.
+    pub label: String,
+    /// Words that promise it.
+    pub words: Vec<String>,
+    /// Words that show the means (律师, 资质).
+    pub means: Vec<String>,
+}
+
+/// Settings of the rules about goal texts.（总体目标规则参数）
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct GoalSettings {}
+pub struct GoalSettings {
+    /// From this share of common bigrams on two texts are alike.
+    pub similarity: Decimal,
+    /// A text of this many characters that stands whole in another is alike to it.
+    pub whole_text: usize,
+    /// From this share of its characters on a goal is background.
+    pub background_share: Decimal,
+    /// Words of clauses that give background: 研究讨论, 下发, 批示.
+    pub background_words: Vec<String>,
+    /// Words of clauses that tell what has been done: 解决了, 很好地完成.
+    pub result_words: Vec<String>,
+    /// Phrases that only relieve the office itself.
+    pub relief_phrases: Vec<String>,
+    /// Services and effects that need an indicator.
+    pub services: Vec<PromisedService>,
+    /// Services that need qualified means.
+    pub qualified_services: Vec<QualifiedService>,
+    /// Last words of a body's name: 办, 局, 中心.
+    pub organisation_endings: Vec<String>,
+    /// Words before a body that make it the one who acts: 由, 同意, 移交.
+    pub actor_words: Vec<String>,
+    /// Words after a body that only lets it look on: 验收, 拨付.
+    pub oversight_words: Vec<String>,
+    /// Words for people who are paid: 工作人员, 社工.
+    pub staff_words: Vec<String>,
+    /// Words before a number that adds to others: 增加.
+    pub increment_words: Vec<String>,
+    /// Words before a number that is a total: 该, 共.
+    pub total_words: Vec<String>,
+}

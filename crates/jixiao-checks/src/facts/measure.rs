@@ -1,0 +1,267 @@
+//! What each indicator of a dossier measures, so that forms can be compared row by row.
+
+use std::collections::BTreeSet;
+
+use jixiao_domain::dossier::Dossier;
+use jixiao_domain::indicator::Indicator;
+use jixiao_domain::measure::{Aspect, MeasureName};
+use jixiao_domain::settings::Settings;
+use jixiao_domain::unit::Unit;
+use jixiao_domain::value::Bound;
+use jixiao_findings::{IndicatorField, Place};
+
+/// One indicator with what it measures.（指标度量）
+#[derive(Debug)]
+pub struct MeasuredRow<'c> {
+    /// Position of the form in the dossier.
+    pub form: usize,
+    /// Position of the indicator on the form.
+    pub index: usize,
+    /// The indicator.
+    pub indicator: &'c Indicator,
+    /// What its name says it measures.
+    pub measure: Measure,
+}
+
+/// What is measured: the name's parts and the pack's class.（度量）
+#[derive(Debug)]
+pub struct Measure {
+    /// The parts of the name; the aspect of a cost is [`Aspect::Cost`].
+    pub name: MeasureName,
+    /// The stem with its characters in order.
+    pub key: String,
+    /// Position in the pack's measures.
+    pub class: Option<usize>,
+    /// Whether the respondents of a satisfaction are the pack's general ones.
+    pub is_general: bool,
+}
+
+/// How two measures stand to each other.（度量关系）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The same measure, perhaps under another name.
+    Same,
+    /// The second measures a part of what the first does: 事件处置及时率 of 工作完成及时率.
+    Part,
+    /// Names alike enough that one may feed the other.
+    Alike,
+    /// Nothing in common.
+    None,
+}
+
+impl Measure {
+    /// Reads the measure of a name, for example of a claim's noun.
+    pub fn read(name: &str, is_cost: bool, settings: &Settings) -> Measure {
+        let mut name = MeasureName::read(name);
+        let key = name.key();
+        let class = settings.across.measure_of(&name, &key);
+        let is_general = match name.aspect {
+            Aspect::Satisfaction => is_listed(&settings.across.respondents, &name.stem),
+            _ => false,
+        };
+        if is_cost {
+            name.aspect = Aspect::Cost;
+        }
+        Measure { name, key, class, is_general }
+    }
+
+    /// Whether both measure the same; a name without a thing (完成率) equals only its like.
+    pub fn is_same(&self, other: &Measure) -> bool {
+        let names = (&self.name, &other.name);
+        if names.0.aspect != names.1.aspect {
+            return false;
+        }
+        let is_one_class = self.class.is_some() && self.class == other.class;
+        let is_one_key = self.key == other.key
+            && names.0.counted == names.1.counted
+            && (!self.key.is_empty() || self.names_something());
+        is_one_class || is_one_key || (self.is_general && other.is_general)
+    }
+
+    /// Whether an empty stem still means one thing: 及时率 is the work's, 数量 is anything's.
+    fn names_something(&self) -> bool {
+        matches!(self.name.aspect, Aspect::Timeliness | Aspect::Rate | Aspect::Satisfaction)
+    }
+
+    /// How another measure stands to this one.
+    pub fn relation(&self, other: &Measure) -> Relation {
+        if self.is_same(other) {
+            return Relation::Same;
+        }
+        if self.name.aspect != other.name.aspect {
+            return Relation::None;
+        }
+        let (mine, theirs) = (self.name.stem.as_str(), other.name.stem.as_str());
+        let covers_all =
+            mine.is_empty() && matches!(self.name.aspect, Aspect::Timeliness | Aspect::Accuracy);
+        if covers_all || (self.name.counted == other.name.counted && holds(theirs, mine)) {
+            Relation::Part
+        } else if holds(mine, theirs) || shares_most(mine, theirs) {
+            Relation::Alike
+        } else {
+            Relation::None
+        }
+    }
+}
+
+fn is_listed(list: &[String], word: &str) -> bool {
+    list.iter().any(|known| known == word)
+}
+
+/// Whether the text holds a part of two characters or more.
+fn holds(text: &str, part: &str) -> bool {
+    part.chars().nth(1).is_some() && text.contains(part)
+}
+
+/// Whether two short names share most of their pairs of characters.
+pub fn shares_most(one: &str, other: &str) -> bool {
+    let pairs =
+        |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (one, other) = (pairs(one), pairs(other));
+    let common = one.intersection(&other).count();
+    // Dice of 0.6: 维护社会稳定 and 维护社会和谐稳定 share 4 of 5 and 7.
+    common > 1 && 10 * common >= 3 * (one.len() + other.len())
+}
+
+impl MeasuredRow<'_> {
+    /// The value that is checked.
+    pub fn place(&self) -> Place {
+        Place::indicator(self.form, self.index, value_field(self.indicator))
+    }
+
+    /// The name.
+    pub fn name_place(&self) -> Place {
+        Place::indicator(self.form, self.index, IndicatorField::Name)
+    }
+
+    /// The bounds of the value that is checked.
+    pub fn bounds(&self) -> &[Bound] {
+        self.indicator.value().map_or(&[], |value| value.bounds())
+    }
+
+    /// The only bound, where there is exactly one.
+    pub fn single(&self) -> Option<&Bound> {
+        match self.bounds() {
+            [bound] => Some(bound),
+            _ => None,
+        }
+    }
+
+    /// The value as printed.
+    pub fn raw(&self) -> &str {
+        self.indicator.value().map_or("", |value| value.raw.as_str())
+    }
+}
+
+/// Which field holds the value that is checked.
+pub fn value_field(indicator: &Indicator) -> IndicatorField {
+    if indicator.annual.is_some() { IndicatorField::Annual } else { IndicatorField::Cycle }
+}
+
+/// All indicators of a dossier with what they measure.（度量总表）
+#[derive(Debug)]
+pub struct Measures<'c> {
+    rows: Vec<MeasuredRow<'c>>,
+    starts: Vec<usize>,
+}
+
+impl<'c> Measures<'c> {
+    pub(crate) fn new(dossier: &Dossier<'c>, settings: &Settings) -> Measures<'c> {
+        let mut rows = Vec::new();
+        let mut starts = vec![0];
+        for (form, target) in dossier.forms.iter().enumerate() {
+            for (index, indicator) in target.table.indicators.iter().enumerate() {
+                let measure = Measure::read(&indicator.name, indicator.is_cost(), settings);
+                rows.push(MeasuredRow { form, index, indicator, measure });
+            }
+            starts.push(rows.len());
+        }
+        Measures { rows, starts }
+    }
+
+    /// All rows, in the order of forms and rows.
+    pub fn all(&self) -> &[MeasuredRow<'c>] {
+        &self.rows
+    }
+
+    /// The rows of one form.
+    pub fn of_form(&self, form: usize) -> &[MeasuredRow<'c>] {
+        let from = self.starts.get(form).copied().unwrap_or_default();
+        let to = self.starts.get(form + 1).copied().unwrap_or(from);
+        &self.rows[from..to]
+    }
+}
+
+/// Whether two units count the same: 元/场 and 元/次, 人 and 名.
+pub fn units_agree(one: &Unit, other: &Unit, settings: &Settings) -> bool {
+    let canonical = |unit: &str| -> usize {
+        let classes = &settings.money.counting_units;
+        classes
+            .iter()
+            .position(|class| class.iter().any(|known| known == unit))
+            .unwrap_or(usize::MAX)
+    };
+    one == other
+        || one.factors().count() == other.factors().count()
+            && one.factors().all(|(name, power)| {
+                let class = canonical(name);
+                other.factors().any(|(theirs, theirs_power)| {
+                    power == theirs_power
+                        && (name == theirs || class != usize::MAX && class == canonical(theirs))
+                })
+            })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relation(one: &str, other: &str) -> Relation {
+        let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("a built-in pack");
+        let read = |name| Measure::read(name, false, &settings);
+        read(one).relation(&read(other))
+    }
+
+    #[test]
+    fn one_measure_under_many_names_is_the_same() {
+        for (one, other) in [
+            ("人员聘用数", "单位聘用人员数量"),
+            ("工作完成及时率", "任务完成及时率（%）"),
+            ("受惠对象满意率", "项目服务对象满意度"),
+            ("受益群体满意度", "服务对象满意"),
+            ("宣传活动次数", "开展宣传活动场次"),
+            ("信息录入准确性", "信息录入准确率"),
+        ] {
+            assert_eq!(relation(one, other), Relation::Same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn different_objects_are_not_the_same() {
+        for (one, other) in [
+            ("上报及时率", "处置及时率"),
+            ("培训人次", "培训场次"),
+            ("家长满意度", "企业满意度"),
+            ("设备购置数", "设备维修数"),
+            ("地区覆盖率", "宣传覆盖率"),
+        ] {
+            assert_ne!(relation(one, other), Relation::Same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_special_measure_is_part_of_the_general_one() {
+        assert_eq!(relation("工作完成及时率", "补贴发放及时率"), Relation::Part);
+        assert_eq!(relation("信息录入准确率", "网格信息录入准确率"), Relation::Part);
+        assert_eq!(relation("完成率", "出勤率"), Relation::None);
+    }
+
+    #[test]
+    fn units_that_mean_the_same_agree() {
+        let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("a built-in pack");
+        let per = |unit: &str| Unit::base("元").with(unit, -1);
+        assert!(units_agree(&per("场"), &per("次"), &settings));
+        assert!(!units_agree(&per("场"), &per("人"), &settings));
+        assert!(units_agree(&Unit::base("人"), &Unit::base("名"), &settings));
+    }
+}

@@ -1,0 +1,148 @@
+//! The goal and task texts of a dossier, with what comparing them needs.
+
+use jixiao_domain::dossier::Dossier;
+use jixiao_domain::settings::Settings;
+use jixiao_domain::text::squeeze;
+use jixiao_findings::{HeadField, Place, Spot, TaskField};
+use rust_decimal::Decimal;
+
+/// One goal or task text.（目标文字）
+#[derive(Debug)]
+pub struct GoalText<'c> {
+    /// Position of the form in the dossier.
+    pub form: usize,
+    /// Where it stands.
+    pub place: Place,
+    /// The text as printed.
+    pub text: &'c str,
+    squeezed: String,
+    bigrams: Vec<(char, char)>,
+}
+
+impl<'c> GoalText<'c> {
+    fn new(form: usize, place: Place, text: &'c str) -> GoalText<'c> {
+        let squeezed = squeeze(text);
+        let mut bigrams: Vec<_> = squeezed.chars().zip(squeezed.chars().skip(1)).collect();
+        bigrams.sort_unstable();
+        GoalText { form, place, text, squeezed, bigrams }
+    }
+
+    /// The task that it belongs to, on a department form.
+    pub fn task(&self) -> Option<usize> {
+        match self.place.spot {
+            Spot::Task(task, _) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// How a sentence names the field.
+    pub fn label(&self) -> &'static str {
+        match self.place.spot {
+            Spot::Head(HeadField::GoalCycle) => "实施周期总目标",
+            Spot::Head(_) => "年度目标",
+            Spot::Task(_, TaskField::Content) => "主要实施内容",
+            _ => "期望达到的目标",
+        }
+    }
+
+    /// Number of characters that count, blanks and punctuation left out.
+    pub fn length(&self) -> usize {
+        // A text has one bigram less than characters.
+        if self.squeezed.is_empty() { 0 } else { self.bigrams.len() + 1 }
+    }
+
+    /// The share of bigrams that two texts have in common (Dice, as a multiset).
+    pub fn similarity(&self, other: &GoalText<'_>) -> Decimal {
+        let whole = self.bigrams.len() + other.bigrams.len();
+        let double = Decimal::from(2 * common(&self.bigrams, &other.bigrams));
+        double.checked_div(Decimal::from(whole)).unwrap_or_default()
+    }
+
+    /// The similarity of two texts that are alike by the pack's measure, else `None`.
+    pub fn alike(&self, other: &GoalText<'_>, settings: &Settings) -> Option<Decimal> {
+        let goals = &settings.goals;
+        let (short, long) =
+            if self.length() <= other.length() { (self, other) } else { (other, self) };
+        if short.length() < 2 {
+            return None;
+        }
+        if short.length() >= goals.whole_text && long.squeezed.contains(&short.squeezed) {
+            return Some(self.similarity(other));
+        }
+        // Dice cannot exceed 2·short/(short + long): most pairs end here, uncompared.
+        let best = Decimal::from(2 * short.bigrams.len())
+            .checked_div(Decimal::from(short.bigrams.len() + long.bigrams.len()))?;
+        if best < goals.similarity {
+            return None;
+        }
+        Some(self.similarity(other)).filter(|similarity| *similarity >= goals.similarity)
+    }
+}
+
+fn common(one: &[(char, char)], other: &[(char, char)]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
+}
+
+/// All goal and task texts of a dossier, in the order of the paper.（目标文字总表）
+#[derive(Debug)]
+pub struct Texts<'c> {
+    texts: Vec<GoalText<'c>>,
+}
+
+impl<'c> Texts<'c> {
+    pub(crate) fn new(dossier: &Dossier<'c>) -> Texts<'c> {
+        let mut texts = Vec::new();
+        for (position, form) in dossier.forms.iter().enumerate() {
+            let mut add = |place: Place, text: &'c Option<String>| {
+                if let Some(text) = text {
+                    texts.push(GoalText::new(position, place, text));
+                }
+            };
+            add(Place::head(position, HeadField::GoalCycle), &form.goals.cycle);
+            add(Place::head(position, HeadField::GoalAnnual), &form.goals.annual);
+            let tasks = form.department().map_or(&[][..], |department| &department.tasks);
+            for (index, task) in tasks.iter().enumerate() {
+                add(Place::task(position, index, TaskField::Content), &task.content);
+                add(Place::task(position, index, TaskField::Expected), &task.expected);
+            }
+        }
+        Texts { texts }
+    }
+
+    /// All texts.
+    pub fn all(&self) -> &[GoalText<'c>] {
+        &self.texts
+    }
+
+    /// The goal and task texts of one form.
+    pub fn of_form(&self, form: usize) -> impl Iterator<Item = &GoalText<'c>> {
+        self.texts.iter().filter(move |text| text.form == form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similarity_counts_bigrams_without_punctuation() {
+        let place = Place::form(0);
+        let text = |text| GoalText::new(0, place, text);
+        let one = text("维护路灯，保障照明。");
+        assert_eq!(one.similarity(&text("维护路灯保障照明")), Decimal::ONE);
+        assert_eq!(one.similarity(&text("修剪树木")), Decimal::ZERO);
+        assert_eq!(text("").similarity(&text("")), Decimal::ZERO);
+    }
+}
