@@ -1,8 +1,11 @@
 //! Units of measure as algebra: 元/人/年 × 人 × 年 = 元.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
+
+use crate::value::unit_words;
 
 /// A unit of measure as a product of base units with powers, in printed order.（计量单位）
 ///
@@ -10,8 +13,11 @@ use rust_decimal::Decimal;
 /// (宗, 场, 点位) is a base unit too. Equality looks at the powers only, not at the order.
 #[derive(Debug, Clone, Default)]
 pub struct Unit {
-    factors: Vec<(Box<str>, i8)>,
+    factors: Vec<(Name, i8)>,
 }
+
+/// Known words are static, so that units of ordinary forms own no text.
+type Name = Cow<'static, str>;
 
 impl Unit {
     /// The unit of a bare number.
@@ -21,14 +27,16 @@ impl Unit {
 
     /// One base unit.
     pub fn base(name: &str) -> Unit {
-        Unit { factors: vec![(name.into(), 1)] }
+        Unit { factors: vec![(named(name), 1)] }
     }
 
     /// Reads a printed unit: the canonical unit and the factor that its 万, 亿 or 千 carried.
     ///
     /// `万元/人/年` gives 元/人/年 and 10000; `百分比`, `%(百分比)` give `%`; `元/人*月`,
     /// `元/人·月` give 元/人/月; `比例` gives `%` and 100. Blank gives [`Unit::none`].
-    /// Canonical spellings: 平方米 for ㎡, 公里 for km, 米 for M, 元 for 块 and so on.
+    /// Canonical spellings: 平方米 for ㎡, 公里 for km, 人 for 名 and 位, 天 for 日, 场 for 场次 and so
+    /// on. `M` (often bandwidth) and 块 (often panels) stay as printed. A 万 alone before `/` is
+    /// 万元 (万/月 is 元/月); alone it is a factor without unit.
     pub fn parse(printed: &str) -> (Unit, Decimal) {
         crate::value::units::parse(printed)
     }
@@ -39,8 +47,12 @@ impl Unit {
     }
 
     /// Multiplies by a base unit to a power; a power that becomes zero disappears.
-    pub fn with(mut self, name: &str, power: i8) -> Unit {
-        if let Some(position) = self.factors.iter().position(|(known, _)| &**known == name) {
+    pub fn with(self, name: &str, power: i8) -> Unit {
+        self.with_name(named(name), power)
+    }
+
+    pub(crate) fn with_name(mut self, name: Name, power: i8) -> Unit {
+        if let Some(position) = self.factors.iter().position(|(known, _)| *known == name) {
             let sum = self.factors[position].1.saturating_add(power);
             if sum == 0 {
                 self.factors.remove(position);
@@ -48,19 +60,22 @@ impl Unit {
                 self.factors[position].1 = sum;
             }
         } else if power != 0 {
-            self.factors.push((name.into(), power));
+            self.factors.push((name, power));
         }
         self
     }
 
     /// The product of two units.
     pub fn times(&self, other: &Unit) -> Unit {
-        other.factors().fold(self.clone(), |unit, (name, power)| unit.with(name, power))
+        let factors = other.factors.iter().cloned();
+        factors.fold(self.clone(), |unit, (name, power)| unit.with_name(name, power))
     }
 
     /// The quotient of two units.
     pub fn per(&self, other: &Unit) -> Unit {
-        other.factors().fold(self.clone(), |unit, (name, power)| unit.with(name, -power))
+        let factors = other.factors.iter().cloned();
+        factors
+            .fold(self.clone(), |unit, (name, power)| unit.with_name(name, power.saturating_neg()))
     }
 
     /// Power of one base unit, 0 where it does not occur.
@@ -81,6 +96,13 @@ impl Unit {
     /// Whether money is paid in it: 元 in the numerator.
     pub fn is_money(&self) -> bool {
         self.power("元") > 0
+    }
+}
+
+fn named(name: &str) -> Name {
+    match unit_words::spelling(name) {
+        Some(spelling) => Cow::Borrowed(spelling),
+        None => Cow::Owned(name.to_owned()),
     }
 }
 
@@ -111,7 +133,7 @@ impl fmt::Display for Unit {
                 f.write_str("1")?;
                 first = false;
             }
-            for _ in 0..-power {
+            for _ in 0..power.unsigned_abs() {
                 write!(f, "/{name}")?;
             }
         }

@@ -1,8 +1,14 @@
 //! Planned values: the text of a 指标值 cell and what it promises.
 
 pub(crate) mod amount;
+mod atom;
+mod comparator;
 pub(crate) mod grammar;
+pub mod notation;
+mod number;
 pub mod numeral;
+mod quantity;
+pub(crate) mod unit_words;
 pub(crate) mod units;
 
 use std::fmt;

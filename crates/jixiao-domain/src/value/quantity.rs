@@ -1,0 +1,199 @@
+//! One number with its comparator and unit: ≥95%, 5-8次, ±3%以内.
+
+use rust_decimal::Decimal;
+use winnow::Parser;
+use winnow::combinator::{alt, opt};
+use winnow::error::EmptyError;
+use winnow::token::take_while;
+
+use super::comparator::{self, Postfix};
+use super::number::{self, Number, Parsed, Style};
+use super::units::{self, PrintedUnit, Words};
+use super::{Bound, Comparator, Printed};
+use crate::unit::Unit;
+
+/// A number or a range of two, its unit and how it is compared.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Quantity<'s> {
+    pub(crate) comparator: Option<Comparator>,
+    pub(crate) low: Scaled<'s>,
+    /// The end of a range.
+    pub(crate) high: Option<Scaled<'s>>,
+    /// The tolerance of ±.
+    pub(crate) plus_minus: Option<Decimal>,
+    pub(crate) unit: Unit,
+    /// 左右 stood behind it.
+    pub(crate) about: bool,
+}
+
+/// A number in the canonical unit, with its print.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Scaled<'s> {
+    pub(crate) value: Decimal,
+    pub(crate) number: &'s str,
+    pub(crate) unit: &'s str,
+    pub(crate) style: Style,
+}
+
+impl Quantity<'_> {
+    /// Whether a unit, a comparator or a share says that the number counts something.
+    pub(crate) fn has_unit(&self) -> bool {
+        !self.unit.is_none()
+    }
+
+    /// The bounds it makes: one, or two for a range.
+    pub(crate) fn into_bounds(self) -> Vec<Bound> {
+        let bound = |comparator, scaled: Scaled<'_>, unit: Unit, plus_minus| Bound {
+            subject: None,
+            comparator,
+            number: scaled.value,
+            plus_minus,
+            unit,
+            relative_to: None,
+            printed: Printed { number: scaled.number.to_owned(), unit: scaled.unit.to_owned() },
+        };
+        match self.high {
+            Some(high) => vec![
+                bound(Some(Comparator::AtLeast), self.low, self.unit.clone(), None),
+                bound(Some(Comparator::AtMost), high, self.unit, None),
+            ],
+            None => vec![bound(self.comparator, self.low, self.unit, self.plus_minus)],
+        }
+    }
+}
+
+/// A quantity that starts the text, with whatever stands right behind it.
+pub(crate) fn quantity<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
+    alt((tolerance, compared)).parse_next(input)
+}
+
+/// `±3%以内`: no deviation, give or take.
+fn tolerance<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
+    (comparator::prefix, number::blank).void().parse_next(input).ok();
+    let (_, (), measured) =
+        (alt(("±", "+-", "+/-", "正负")), number::blank, measured).parse_next(input)?;
+    opt(comparator::postfix).parse_next(input)?;
+    let low = Scaled { value: Decimal::ZERO, ..measured.scaled()? };
+    Ok(Quantity {
+        comparator: Some(Comparator::Equal),
+        low,
+        high: None,
+        plus_minus: Some(measured.scaled()?.value),
+        unit: measured.unit.unit,
+        about: false,
+    })
+}
+
+/// `≥95%`, `5-8次`, `98%以上`, `100±5%`
+fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
+    let before =
+        opt((comparator::prefix, filler).map(|(comparator, ())| comparator)).parse_next(input)?;
+    let first = measured.parse_next(input)?;
+    let deviation = opt((alt(("±", "+-", "+/-")), measured).map(|(_, deviation)| deviation))
+        .parse_next(input)?;
+    let last = match deviation {
+        None => {
+            opt((range_sign, measured).map(|((), last)| last).verify(|last| first.reaches(last)))
+                .parse_next(input)?
+        }
+        Some(_) => None,
+    };
+    let between = (opt("之间"), number::blank).void();
+    let behind =
+        (between, opt(comparator::postfix)).map(|((), postfix)| postfix).parse_next(input)?;
+    let unit = last.as_ref().map_or(&first.unit, |last| &last.unit);
+    let low =
+        if first.unit.printed.is_empty() { first.with_unit_of(unit)? } else { first.scaled()? };
+    let deviation = match deviation {
+        Some(deviation) if deviation.unit.printed.is_empty() => {
+            Some(deviation.with_unit_of(unit)?.value)
+        }
+        Some(deviation) => Some(deviation.scaled()?.value),
+        None => None,
+    };
+    Ok(Quantity {
+        comparator: match deviation {
+            Some(_) => Some(before.unwrap_or(Comparator::Equal)),
+            None => joined(before, behind),
+        },
+        low,
+        high: last.as_ref().map(Measured::scaled).transpose()?,
+        plus_minus: deviation,
+        unit: unit.unit.clone(),
+        about: behind == Some(Postfix::About),
+    })
+}
+
+/// The comparator before the number wins; （含） corrects it.
+fn joined(before: Option<Comparator>, behind: Option<Postfix>) -> Option<Comparator> {
+    match (before, behind) {
+        (Some(before), Some(Postfix::Reached(true))) => Some(comparator::reaching(before)),
+        (Some(before), Some(Postfix::Reached(false))) => Some(comparator::strict(before)),
+        (None, Some(Postfix::Compared(behind))) => Some(behind),
+        (before, _) => before,
+    }
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, PartialEq)]
+struct Measured<'s> {
+    number: Number<'s>,
+    unit: PrintedUnit<'s>,
+}
+
+impl<'s> Measured<'s> {
+    fn scaled(&self) -> Parsed<Scaled<'s>> {
+        self.with_unit_of(&self.unit)
+    }
+
+    fn with_unit_of(&self, unit: &PrintedUnit<'s>) -> Parsed<Scaled<'s>> {
+        Ok(Scaled {
+            value: units::scaled(self.number.value, unit.power).ok_or(EmptyError)?,
+            number: self.number.printed,
+            unit: unit.printed,
+            style: self.number.style,
+        })
+    }
+
+    /// Whether the other can be the end of a range from here.
+    fn reaches(&self, end: &Measured<'_>) -> bool {
+        let same_unit = self.unit.printed.is_empty() || self.unit.unit == end.unit.unit;
+        // Long bare numbers with a dash between them are codes or run-together cells.
+        let short = !end.unit.printed.is_empty() || end.number.printed.len() < 5;
+        let rising = match (self.scaled(), end.scaled()) {
+            (Ok(low), Ok(high)) if !self.unit.printed.is_empty() => low.value < high.value,
+            _ => self.number.value < end.number.value,
+        };
+        same_unit && short && rising
+    }
+}
+
+fn measured<'s>(input: &mut &'s str) -> Parsed<Measured<'s>> {
+    let number = number::number.parse_next(input)?;
+    if number.style == Style::Percent {
+        let unit = PrintedUnit { unit: Unit::base("%"), power: 0, printed: "" };
+        return Ok(Measured { number, unit });
+    }
+    let printed =
+        opt((number::blank, units::unit(Words::Known)).map(|((), unit)| unit)).parse_next(input)?;
+    let bare = PrintedUnit { unit: Unit::none(), power: 0, printed: "" };
+    let unit = printed.unwrap_or(bare);
+    // 三 alone is a word more often than a number.
+    if number.style == Style::Numeral && unit.unit.is_none() {
+        return Err(EmptyError);
+    }
+    Ok(Measured { number, unit })
+}
+
+fn range_sign(input: &mut &str) -> Parsed<()> {
+    let dashes = take_while(1..=2, ['-', '~', '～', '—', '–', '―', '〜', '∼']);
+    (number::blank, alt((dashes.void(), '至'.void(), '到'.void())), number::blank)
+        .void()
+        .parse_next(input)
+}
+
+/// What may stand between a comparator and its number.
+fn filler(input: &mut &str) -> Parsed<()> {
+    let colon = take_while(0.., |c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    (colon, opt(alt(("约", "为", "在"))), number::blank).void().parse_next(input)
+}
