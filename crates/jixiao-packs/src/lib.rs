@@ -7,8 +7,11 @@
 mod builtin;
 mod error;
 mod pack;
+mod rule_names;
 mod sections;
+mod wording;
 
 pub use builtin::{DEFAULT, NAMES, builtin};
 pub use error::PackError;
 pub use pack::load;
+pub use rule_names::check_rules;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::error::PackError;
-use crate::{NAMES, builtin, sections};
+use crate::{NAMES, builtin, sections, wording};
 
 /// A pack as written; what it leaves out is taken from the pack it extends.
 #[derive(Debug, Deserialize)]
@@ -44,7 +44,7 @@ struct Pack {
 
 /// Reads a pack from its TOML, on top of the built-in pack that it extends.
 pub fn load(text: &str) -> Result<Settings, PackError> {
-    let pack: Pack = toml::from_str(text).map_err(|error| wrong(text, &error))?;
+    let pack: Pack = toml::from_str(text).map_err(|error| wording::wrong(text, &error))?;
     let base = match &pack.extends {
         None => Settings::default(),
         Some(name) => builtin::builtin(name).ok_or_else(|| PackError::UnknownBase {
@@ -84,10 +84,4 @@ fn stamp(base: &str, text: &str) -> String {
         write!(hex, "{byte:02x}").expect("writing to a string");
         hex
     })
-}
-
-fn wrong(text: &str, error: &toml::de::Error) -> PackError {
-    let start = error.span().map_or(0, |span| span.start);
-    let line = text.get(..start).unwrap_or(text).matches('\n').count() + 1;
-    PackError::Wrong { line, message: error.message().to_owned() }
 }

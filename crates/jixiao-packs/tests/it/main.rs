@@ -1,0 +1,3 @@
+//! Tests of the packs as files.
+
+mod built_in;
