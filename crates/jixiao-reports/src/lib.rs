@@ -1,1 +1,7 @@
-//! placeholder
+//! Findings for people and tools: one file per format.
+
+mod html;
+mod sarif;
+
+pub use html::html;
+pub use sarif::sarif;
