@@ -1,0 +1,255 @@
+//! M105: a printed total is not the sum of its parts.
+
+use jixiao_domain::form::{DepartmentTarget, Form, FundKind};
+use jixiao_domain::money::Money;
+use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, TaskField};
+
+use crate::facts::sums::{Balance, Sum};
+use crate::rules::m104_tasks_below_budget::is_total;
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "M105",
+        name: "parts-differ-from-total",
+        title: "合计数与分项之和不等",
+        severity: Severity::Error,
+        certainty: Certainty::Sure,
+        basis: "财预〔2015〕88号 规范完整性（内容完整、准确、详实，无缺项、错项）；申报表资金栏“总额＝财政拨款＋其他资金”",
+        since: "0.1.0",
+        parameters: &[],
+        doc: "
+表中印出的合计数不等于各分项之和：资金总额与财政拨款、其他资金，支出合计与各项支出，任务金额合计与各项任务。
+
+为什么：总额是批复和考核执行率的依据。总额与分项对不上，不知道以哪个为准。
+
+怎么办：核对预算批复，改正总额或分项。以万元填报、差额不超过各项半个末位之和的，只作提醒。
+
+例外：分项有空白栏、补上后能对平的，由 C101 提出，这里不报。只印一个分项的“其中”栏，仅在分项大于总额时报告。
+
+```bad
+项目: 村道路灯维护
+年度资金总额: 60.00万元
+其中：财政拨款: 50.00万元
+其中：其他资金: 5.00万元
+```
+```good
+项目: 村道路灯维护
+年度资金总额: 55.00万元
+其中：财政拨款: 50.00万元
+其中：其他资金: 5.00万元
+```
+",
+    },
+    check,
+};
+
+/// A total and the parts it should be.
+struct Breakdown {
+    total: FundKind,
+    parts: &'static [FundKind],
+}
+
+const BREAKDOWNS: [Breakdown; 5] = [
+    Breakdown {
+        total: FundKind::SpendingTotal,
+        parts: &[
+            FundKind::BasicSpending,
+            FundKind::ProjectSpending,
+            FundKind::DevelopmentSpending,
+            FundKind::SpecialFunds,
+            FundKind::OtherDevelopmentSpending,
+        ],
+    },
+    Breakdown {
+        total: FundKind::IncomeTotal,
+        parts: &[FundKind::Appropriation, FundKind::OtherIncome, FundKind::CarriedOver],
+    },
+    Breakdown {
+        total: FundKind::DevelopmentSpending,
+        parts: &[FundKind::SpecialFunds, FundKind::OtherDevelopmentSpending],
+    },
+    Breakdown {
+        total: FundKind::AnnualTotal,
+        parts: &[FundKind::AnnualAppropriation, FundKind::AnnualOther, FundKind::CarriedOver],
+    },
+    Breakdown {
+        total: FundKind::CycleTotal,
+        parts: &[FundKind::CycleAppropriation, FundKind::CycleOther],
+    },
+];
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for (position, form) in context.forms() {
+        for breakdown in &BREAKDOWNS {
+            check_funds(findings, position, form, breakdown);
+        }
+        if let Some(department) = form.department() {
+            check_tasks(findings, position, department);
+        }
+    }
+}
+
+fn check_funds(findings: &mut Reporter<'_>, position: usize, form: &Form, breakdown: &Breakdown) {
+    let total = Sum::of(form, &[breakdown.total]);
+    let [line] = total.lines.as_slice() else { return };
+    let has_own_total = form.fund(FundKind::DevelopmentSpending).is_some();
+    let kinds: Vec<FundKind> = breakdown
+        .parts
+        .iter()
+        .copied()
+        // The parts of a part that is printed itself count only once.
+        .filter(|kind| {
+            breakdown.total != FundKind::SpendingTotal || !has_own_total || !is_development(*kind)
+        })
+        .collect();
+    let parts = Sum::of(form, &kinds);
+    let places = parts.lines.iter().map(|part| Place::fund(position, *part));
+    report(findings, Place::fund(position, *line), places, (&total, &parts));
+}
+
+const fn is_development(kind: FundKind) -> bool {
+    matches!(kind, FundKind::SpecialFunds | FundKind::OtherDevelopmentSpending)
+}
+
+fn check_tasks(findings: &mut Reporter<'_>, position: usize, department: &DepartmentTarget) {
+    let mut parts = Sum::default();
+    let mut lines = Vec::new();
+    for (index, task) in department.tasks.iter().enumerate() {
+        if is_total(task) {
+            let mut total = Sum::default();
+            total.add(&task.name, task.amount);
+            let place = |task: usize| Place::task(position, task, TaskField::Amount);
+            report(findings, place(index), lines.iter().map(|line| place(*line)), (&total, &parts));
+            return;
+        }
+        parts.add(&task.name, task.amount);
+        lines.push(index);
+    }
+}
+
+fn report(
+    findings: &mut Reporter<'_>,
+    place: Place,
+    parts_at: impl Iterator<Item = Place>,
+    (total, parts): (&Sum, &Sum),
+) {
+    let Some(label) = total.labels.first() else { return };
+    let is_alone = parts.labels.len() + parts.blanks.len() < 2;
+    let (difference, severity, what_to_do) = match parts.compare(total) {
+        // One part printed alone need not be all there is.
+        Balance::Off(difference) if is_alone && difference < Money::ZERO => return,
+        Balance::Rounding(_) if is_alone => return,
+        Balance::Off(difference) => (
+            difference,
+            Severity::Error,
+            format!("核对预算批复；分项无误的，把“{label}”改为 {}", parts.money),
+        ),
+        Balance::Rounding(difference) => (
+            difference,
+            Severity::Warning,
+            "差额可由四舍五入解释：请改用元核对，或在备注中写明“四舍五入差额”".to_owned(),
+        ),
+        Balance::Unknown | Balance::Even | Balance::Blank(_) => return,
+    };
+    let finding: &mut Finding = findings.report(
+        place,
+        format!(
+            "“{label}”为 {}，{}合计 {}，相差 {}",
+            total.shown(),
+            parts.labels.join("、"),
+            parts.shown(),
+            difference.abs()
+        ),
+    );
+    finding
+        .at_all(parts_at)
+        .severity(severity)
+        .number("total", total.money)
+        .number("parts", parts.money)
+        .number("difference", difference)
+        .formula(format!("{} = {} ≠ {}", parts.formula, parts.money, total.money))
+        .suggest(what_to_do);
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("M105", text, expect);
+    }
+
+    #[test]
+    fn totals_of_income_spending_and_development_are_added_up() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            支出合计: 100.00万元
+            基本支出: 40.00万元
+            项目支出: 40.00万元
+            事业发展性支出: 20.00万元
+            财政专项资金: 5.00万元
+            其他事业发展性支出: 14.00万元
+            收入合计: 100.00万元
+            财政拨款: 95.00万元
+            其他资金: 5.00万元
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_part_above_its_total_is_wrong_even_alone() {
+        check(
+            "
+            项目: 村道路灯维护
+            年度资金总额: 50.00万元
+            其中：财政拨款: 60.00万元
+            项目: 农村公厕管护
+            年度资金总额: 50.00万元
+            其中：财政拨款: 40.00万元
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_blank_part_may_be_what_is_missing() {
+        check(
+            "
+            项目: 村道路灯维护
+            年度资金总额: 50.00万元
+            其中：财政拨款: 40.00万元
+            其中：其他资金:
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn the_total_row_of_the_tasks_is_added_up() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            任务: 村道路灯维护 | 维护路灯 | 300000元 | 亮灯率提高
+            任务: 河道保洁 | 保洁 | 120000元 | 河道干净
+            任务: 金额合计 | | 450000元 |
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn three_rounded_parts_may_miss_the_last_digit() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            收入合计: 100.01万元
+            财政拨款: 60.33万元
+            其他资金: 39.67万元
+            ",
+            expect![[""]],
+        );
+    }
+}
