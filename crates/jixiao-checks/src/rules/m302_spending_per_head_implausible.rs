@@ -94,7 +94,14 @@ mod tests {
 
     #[test]
     fn the_average_is_shown_in_wan_yuan() {
-        check("部门: 青石镇农业农村办公室\n人员: 12\n基本支出: 37.62万元", expect![[""]]);
+        check(
+            "部门: 青石镇农业农村办公室\n人员: 12\n基本支出: 37.62万元",
+            expect![[r#"
+            建议 [0:fund 0 0:staff.payroll] 基本支出 376200 元，财政供养人员 12 人，人均 3.14 万元，不在 8—60 万元之间
+              spending_fen=37620000  staff=12  per_head_wan_yuan=3.14  376200 元 ÷ 12 人 = 3.14 万元/人
+              → 核对人数与基本支出的口径和单位；人员经费在别处列支的，在说明中写明
+        "#]],
+        );
     }
 
     #[test]
