@@ -45,7 +45,7 @@ pub fn write(source: &Source, forms: &[&ReadForm], mut out: impl io::Write) -> i
         let head = head(index, source, read);
         let mut write = |row: [String; 11]| {
             let cells = head.iter().chain(&row).map(|cell| disarmed(cell));
-            table.write_record(cells.map(|cell| cell.into_owned())).map_err(io::Error::from)
+            table.write_record(cells.map(Cow::into_owned)).map_err(io::Error::from)
         };
         for (row, indicator) in read.form.table.indicators.iter().enumerate() {
             write(indicator_cells(read, row, indicator))?;

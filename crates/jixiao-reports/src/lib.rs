@@ -2,6 +2,7 @@
 
 mod html;
 mod sarif;
+pub mod text;
 
 pub use html::html;
 pub use sarif::sarif;

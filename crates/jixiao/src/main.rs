@@ -1,1 +1,42 @@
-fn main() {}
+//! The command line: 绩效目标检查.
+//!
+//! Reads files, calls the crates below, writes what they give. Findings go to standard output,
+//! everything else to standard error.
+
+mod arguments;
+mod commands;
+mod console;
+mod failure;
+mod inputs;
+mod output;
+mod progress;
+mod run;
+mod selection;
+mod settings;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::{Failure, Status};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::report(&error).into(),
+    };
+    let result = match &arguments.command {
+        Command::Check(check) => commands::check::run(check),
+        Command::Convert(convert) => commands::convert::run(convert),
+        Command::Explain(explain) => commands::explain::run(explain),
+        Command::Rules(rules) => commands::rules::run(rules),
+    };
+    result.unwrap_or_else(|failure| report(&failure)).into()
+}
+
+fn report(failure: &Failure) -> Status {
+    console::note(&failure.message);
+    failure.status
+}

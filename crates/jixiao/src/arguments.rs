@@ -1,0 +1,266 @@
+//! The command line's shape and help.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 读取预算绩效目标表，检查并指出问题
+#[derive(Debug, Parser)]
+#[command(
+    name = "jixiao",
+    version,
+    help_template = TEMPLATE,
+    override_usage = "jixiao <命令> [选项]",
+    subcommand_help_heading = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "\
+示例：
+  jixiao check 申报表.xlsx             检查一个文件
+  jixiao check 2025年/                 检查整个文件夹
+  jixiao explain M201                  查看一条规则的说明
+
+退出状态：0 没有达到 --fail-on 的问题；1 有；2 有文件读不出；3 用法错误"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// 显示帮助
+    #[arg(short, long, action = ArgAction::Help, global = true, help_heading = "其他")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "其他")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 检查文件和文件夹中的每张表，同一单位同一年度的表一起检查
+    Check(Check),
+    /// 把一个文件中的表转成其他格式
+    Convert(Convert),
+    /// 显示一条规则的说明
+    Explain(Explain),
+    /// 列出全部规则
+    Rules(Rules),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// 输入格式：text、html、md、csv、xlsx、docx；不给则按内容识别
+    #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
+    pub(crate) from: Option<From>,
+    /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
+    #[arg(long, value_name = "规则包", help_heading = "选项")]
+    pub(crate) pack: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao check [选项] <文件或文件夹>…")]
+pub(crate) struct Check {
+    /// 要检查的文件和文件夹；- 是标准输入
+    #[arg(value_name = "文件或文件夹", required = true, help_heading = "参数")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// 每个文件单独检查，不跨文件汇总
+    #[arg(long, help_heading = "选项")]
+    pub(crate) separate: bool,
+    /// 输出格式：text、json、sarif、html，缺省 text
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: ReportFormat,
+    /// 只用这些规则：编号或前缀（M、M2、M201），逗号分隔
+    #[arg(long, value_name = "编号", value_delimiter = ',', help_heading = "选项")]
+    pub(crate) select: Vec<String>,
+    /// 不用这些规则：编号或前缀
+    #[arg(long, value_name = "编号", value_delimiter = ',', help_heading = "选项")]
+    pub(crate) ignore: Vec<String>,
+    /// 基线文件：其中已有的问题不再提示
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// 把当前问题写成基线；文件已存在时只减不增
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// 视角：clerk 填报人（缺省）、examiner 审核人、auditor 审计
+    #[arg(
+        long,
+        value_name = "视角",
+        default_value = "clerk",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) view: View,
+    /// 达到哪一级时退出状态为 1：error（缺省）、warning、advice、never
+    #[arg(
+        long,
+        value_name = "级别",
+        default_value = "error",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) fail_on: FailOn,
+    /// 写出改正后的副本：safe 或 suggested（尚未提供）
+    #[arg(long, value_name = "程度", help_heading = "选项")]
+    pub(crate) fix: Option<String>,
+    /// 报告语言：zh（缺省）、en；问题内容总是中文
+    #[arg(
+        long,
+        value_name = "语言",
+        default_value = "zh",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) lang: Lang,
+    /// 颜色：auto（缺省）、always、never；也遵守环境变量 NO_COLOR
+    #[arg(
+        long,
+        value_name = "何时",
+        default_value = "auto",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+    /// 写到文件，而不是标准输出
+    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    help_template = TEMPLATE,
+    override_usage = "jixiao convert <文件> --to <格式> [-o <文件>]"
+)]
+pub(crate) struct Convert {
+    /// 要转换的文件；- 是标准输入
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub(crate) path: PathBuf,
+    /// 目标格式：json、csv、html、md
+    #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
+    pub(crate) to: To,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// 按官方表样写出（尚未提供）
+    #[arg(long, value_name = "表样", help_heading = "选项")]
+    pub(crate) template: Option<String>,
+    /// 写到文件，而不是标准输出
+    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao explain <编号>")]
+pub(crate) struct Explain {
+    /// 规则编号或英文名，例如 M201
+    #[arg(value_name = "编号", help_heading = "参数")]
+    pub(crate) code: String,
+    /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
+    #[arg(long, value_name = "规则包", help_heading = "选项")]
+    pub(crate) pack: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao rules [选项]")]
+pub(crate) struct Rules {
+    /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
+    #[arg(long, value_name = "规则包", help_heading = "选项")]
+    pub(crate) pack: Option<String>,
+    /// 输出格式：text、json，缺省 text
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: TableFormat,
+    /// 语言：zh（缺省）、en
+    #[arg(
+        long,
+        value_name = "语言",
+        default_value = "zh",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum From {
+    Text,
+    Html,
+    Md,
+    Csv,
+    Xlsx,
+    Docx,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Sarif,
+    Html,
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum To {
+    Json,
+    Csv,
+    Html,
+    Md,
+    Xlsx,
+    Docx,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum View {
+    Clerk,
+    Examiner,
+    Auditor,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,7 @@
+//! Reading and checking: from paths to findings.
+
+mod check;
+mod read;
+
+pub(crate) use check::{Grouping, findings};
+pub(crate) use read::read;
