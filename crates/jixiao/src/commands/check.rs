@@ -6,7 +6,7 @@ use std::path::Path;
 use jixiao_checks::Selection;
 use jixiao_exchange::baseline::Baseline;
 use jixiao_exchange::{findings, fingerprints};
-use jixiao_findings::{Certainty, Finding, RuleHead, Severity};
+use jixiao_findings::{Certainty, Finding, Severity};
 use jixiao_forms::{Batch, Listed, Outcome as RunOutcome};
 use jixiao_reports::text::{self, TextStyle};
 
@@ -42,7 +42,18 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         baseline.accept(&batch, &mut listed);
     }
     if let Some(path) = &arguments.write_baseline {
-        let accepted = write_baseline(path, baseline, &batch, &listed, &selection, &heads)?;
+        let accepted = match earlier_baseline(path, baseline)? {
+            None => Baseline::of(&batch, &listed),
+            Some(mut earlier) => {
+                let was_run = |code: &str| selection.allows(code);
+                earlier.tighten(&batch, &listed, was_run);
+                console::note(
+                    "基线只减不增：新出现的问题没有写入；确要重建，请先删除原来的基线文件",
+                );
+                earlier
+            }
+        };
+        write_baseline(path, &accepted)?;
         accepted.accept(&batch, &mut listed);
     }
     let viewed = Viewed::new(listed, arguments.view);
@@ -112,33 +123,16 @@ fn load_baseline(path: &Path) -> Result<Baseline, Failure> {
     Baseline::parse(&text).map_err(|reason| Failure::usage(format!("基线文件 {name}：{reason}")))
 }
 
-/// Writes the baseline of this run. One that is there already, or was given, only gets smaller.
-fn write_baseline(
-    path: &Path,
-    given: Option<Baseline>,
-    batch: &Batch,
-    listed: &[Listed],
-    selection: &Selection,
-    heads: &[&'static RuleHead],
-) -> Result<Baseline, Failure> {
-    let earlier = if path.exists() { Some(load_baseline(path)?) } else { given };
-    let baseline = match earlier {
-        None => Baseline::of(batch, listed),
-        Some(mut baseline) => {
-            let is_known = |code: &str| heads.iter().any(|head| head.code == code);
-            baseline.tighten(batch, listed, |code| selection.allows(code) || !is_known(code));
-            console::note(
-                "基线只减不增：新出现的问题没有写入，改正后再写；确要重建请先删除基线文件",
-            );
-            baseline
-        }
-    };
-    let output = Output::new(Some(path), &[])?;
-    output.write(|out| {
+/// The baseline that is there already, or was given: one that is written only gets smaller.
+fn earlier_baseline(path: &Path, given: Option<Baseline>) -> Result<Option<Baseline>, Failure> {
+    if path.exists() { load_baseline(path).map(Some) } else { Ok(given) }
+}
+
+fn write_baseline(path: &Path, baseline: &Baseline) -> Result<(), Failure> {
+    Output::new(Some(path), &[])?.write(|out| {
         baseline.write(&mut *out)?;
         out.write_all(b"\n")
-    })?;
-    Ok(baseline)
+    })
 }
 
 fn write(arguments: &Check, output: &Output<'_>, outcome: &RunOutcome<'_>) -> Result<(), Failure> {
@@ -147,10 +141,14 @@ fn write(arguments: &Check, output: &Output<'_>, outcome: &RunOutcome<'_>) -> Re
             findings::write(outcome, &mut *out)?;
             out.write_all(b"\n")
         }),
-        ReportFormat::Sarif => output.write(|_| Ok(())),
-        ReportFormat::Html => output.write(|_| Ok(())),
+        ReportFormat::Sarif => {
+            output.write(|out| out.write_all(jixiao_reports::sarif(outcome).as_bytes()))
+        }
         // There is nothing to say about nothing; why there is nothing has been said.
-        ReportFormat::Text if outcome.batch.forms.is_empty() => Ok(()),
+        ReportFormat::Text | ReportFormat::Html if outcome.batch.forms.is_empty() => Ok(()),
+        ReportFormat::Html => {
+            output.write(|out| out.write_all(jixiao_reports::html(outcome).as_bytes()))
+        }
         ReportFormat::Text => {
             let style = TextStyle {
                 language: language(arguments.lang),
