@@ -1,5 +1,65 @@
 //! Settings of the rules about indicators.
 
+use rust_decimal::Decimal;
+
 /// Settings of the rules about indicators.（规则参数）
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct IndicatorSettings {}
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndicatorSettings {
+    /// Units that stand in brackets after a name (%, 万元, 个).
+    pub unit_words: Vec<String>,
+    /// Units of counted people and things (人, 次, 件).
+    pub count_units: Vec<String>,
+    /// Words of coverage shares, which may stand under 数量 (覆盖).
+    pub coverage_words: Vec<String>,
+    /// Words of names under 效益 that measure an output or the work itself (排查, 处置率).
+    pub benefit_output_words: Vec<String>,
+    /// Words of names that measure quality (合格率, 正常运行).
+    pub quality_words: Vec<String>,
+    /// Words of names that measure timeliness (及时率).
+    pub timeliness_words: Vec<String>,
+    /// Words of names that measure satisfaction (满意).
+    pub satisfaction_words: Vec<String>,
+    /// Words of counts that do measure quality (故障, 投诉).
+    pub countable_quality_words: Vec<String>,
+    /// Words of names that count the staff that the project pays (聘用, 派遣).
+    pub staff_words: Vec<String>,
+    /// Words of names that count people served or trained.
+    pub staff_exempt_words: Vec<String>,
+    /// Words of names that count devices already there (设备, 点位).
+    pub device_words: Vec<String>,
+    /// Words of names under which devices are the output (购置, 维修).
+    pub device_exempt_words: Vec<String>,
+    /// Words of names that count the money spent (投入, 支出).
+    pub spent_words: Vec<String>,
+    /// Words of names that measure attendance (出勤).
+    pub attendance_words: Vec<String>,
+    /// Words that do not tell two measures apart (单位, 项目, 工作).
+    pub filler_words: Vec<String>,
+    /// Ends of names that say what is measured (率, 度, 数).
+    pub measure_names: Vec<String>,
+    /// Words that join two objects (及, 和, 与).
+    pub joiners: Vec<String>,
+    /// Words that contain a joiner and join nothing (及时, 和谐).
+    pub joiner_exceptions: Vec<String>,
+    /// Words of effects that no single small project brings about (安居乐业).
+    pub sweeping_words: Vec<String>,
+    /// Words for the unit's own people as respondents (使用人员, 职工).
+    pub own_staff_words: Vec<String>,
+    /// Words that make such respondents the public (参训, 居民).
+    pub public_words: Vec<String>,
+    /// Words for the same measure; the first of each list stands for all.
+    pub measure_synonyms: Vec<Vec<String>>,
+    /// Institutions whose indicators belong to their own trade.
+    pub institutions: Vec<Institution>,
+    /// The largest budget of a project that is called small, in 元.
+    pub small_project: Decimal,
+}
+
+/// An institution whose indicators belong to its own trade.（行业机构）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Institution {
+    /// The word in an indicator's name (服务站).
+    pub word: String,
+    /// Words that show the form is about it all the same.
+    pub related: Vec<String>,
+}

@@ -1,0 +1,171 @@
+//! What the words of an indicator's name say it measures, by the lists of the pack.
+
+use jixiao_domain::frame::{Category, Level1};
+use jixiao_domain::indicator::Indicator;
+use jixiao_domain::settings::Settings;
+use jixiao_domain::value::{Bound, PlannedValue};
+
+/// Whether one of the words stands in the text.
+pub(crate) fn has_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether the text ends with one of the words.
+pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// A name without the unit in brackets at its end, and that unit: `认知度（%）` gives `认知度` and
+/// `%`. Only units that the pack lists count.
+pub(crate) fn split_unit<'n>(name: &'n str, settings: &Settings) -> (&'n str, Option<&'n str>) {
+    let name = name.trim();
+    let Some(inner) = name.strip_suffix(['）', ')']) else { return (name, None) };
+    let Some(open) = inner.rfind(['（', '(']) else { return (name, None) };
+    let (bare, bracket) = inner.split_at(open);
+    let unit = bracket.trim_start_matches(['（', '(']).trim();
+    let unit = unit.strip_prefix("单位：").unwrap_or(unit);
+    if settings.indicators.unit_words.iter().any(|word| word == unit) {
+        (bare.trim_end(), Some(unit))
+    } else {
+        (name, None)
+    }
+}
+
+/// The name without its unit.
+pub(crate) fn bare_name<'n>(indicator: &'n Indicator, settings: &Settings) -> &'n str {
+    split_unit(&indicator.name, settings).0
+}
+
+/// Whether the bound counts people or things.
+pub(crate) fn is_count(bound: &Bound, settings: &Settings) -> bool {
+    let units = &settings.indicators.count_units;
+    let mut factors = bound.unit.factors();
+    matches!((factors.next(), factors.next()), (Some((unit, 1)), None)
+        if units.iter().any(|known| known == unit))
+}
+
+/// Whether the value promises shares only.
+pub(crate) fn is_share(value: &PlannedValue) -> bool {
+    let bounds = value.bounds();
+    !bounds.is_empty() && bounds.iter().all(|bound| bound.unit.is_share())
+}
+
+/// Whether the bounds are the two ends of one range: `≥3` and `≤5` of the same unit.
+pub(crate) fn is_range(bounds: &[Bound]) -> bool {
+    let [low, high] = bounds else { return false };
+    let is_of = |bound: &Bound, is: fn(jixiao_domain::value::Comparator) -> bool| {
+        bound.comparator.is_some_and(is)
+    };
+    let opposite = is_of(low, |sign| sign.is_lower()) && is_of(high, |sign| sign.is_upper())
+        || is_of(low, |sign| sign.is_upper()) && is_of(high, |sign| sign.is_lower());
+    let same_subject = high.subject.is_none() || low.subject == high.subject;
+    opposite && low.unit == high.unit && same_subject
+}
+
+/// Whether less of it is better, judged by its name; costs are always so.
+pub(crate) fn is_reverse(indicator: &Indicator, settings: &Settings) -> bool {
+    let values = &settings.values;
+    let name = &indicator.name;
+    let saves = has_any(name, &values.saving_words);
+    if indicator.is_cost() {
+        return !saves && !has_any(name, &values.positive_costs);
+    }
+    let handles = ["处置", "处理", "办理", "办结", "化解", "整改", "修复", "排查", "挽回", "治理"];
+    !saves
+        && has_any(name, &values.reverse_words)
+        && !handles.iter().any(|word| name.contains(word))
+}
+
+/// Whether it stands under 满意度指标.
+pub(crate) fn is_satisfaction(indicator: &Indicator) -> bool {
+    indicator.level1 == Some(Level1::Satisfaction)
+        || indicator.category == Some(Category::ServiceSatisfaction)
+}
+
+/// What of the project's means an indicator counts instead of its result.（投入）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// The people it pays.
+    Staff,
+    /// The devices it has.
+    Devices,
+    /// The money it spends.
+    Money,
+    /// Whether its people come to work.
+    Attendance,
+}
+
+/// The input that an output indicator counts, where it does.
+pub(crate) fn input(indicator: &Indicator, settings: &Settings) -> Option<Input> {
+    let words = &settings.indicators;
+    let name = indicator.name.as_str();
+    let attends = has_any(name, &words.attendance_words);
+    match indicator.category? {
+        Category::Quality => attends.then_some(Input::Attendance),
+        Category::Quantity => {
+            let bound = indicator.value()?.bounds().first()?;
+            if attends {
+                return Some(Input::Attendance);
+            }
+            if bound.unit.is_money() {
+                return has_any(name, &words.spent_words).then_some(Input::Money);
+            }
+            if bound.unit.is_share() {
+                return None;
+            }
+            let staff = has_any(name, &words.staff_words)
+                && !has_any(name, &words.staff_exempt_words);
+            let devices = has_any(name, &words.device_words)
+                && !has_any(name, &words.device_exempt_words);
+            staff.then_some(Input::Staff).or(devices.then_some(Input::Devices))
+        }
+        _ => None,
+    }
+}
+
+/// What a benefit indicator measures instead of a benefit.（误列效益的内容）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotBenefit {
+    /// 质量
+    Quality,
+    /// 产出或工作过程
+    Output,
+}
+
+/// Why a quantified row under 效益 is no benefit, where it is none.
+pub(crate) fn not_benefit(indicator: &Indicator, settings: &Settings) -> Option<NotBenefit> {
+    let value = indicator.value()?;
+    if indicator.level1 != Some(Level1::Benefit) || value.bounds().is_empty() {
+        return None;
+    }
+    let words = &settings.indicators;
+    let name = indicator.name.as_str();
+    if has_any(name, &words.quality_words) {
+        Some(NotBenefit::Quality)
+    } else if has_any(name, &words.benefit_output_words) {
+        Some(NotBenefit::Output)
+    } else {
+        None
+    }
+}
+
+/// Whether the characters of both texts, in pairs, are largely the same; see RULES.md on *alike*.
+pub(crate) fn dice(left: &str, right: &str) -> (usize, usize) {
+    let pairs = |text: &str| {
+        let characters: Vec<char> = text.chars().collect();
+        let mut pairs: Vec<(char, char)> =
+            characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (left, right) = (pairs(left), pairs(right));
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
+        }
+    }
+    (2 * common, left.len() + right.len())
+}
