@@ -1,9 +1,11 @@
 //! Facts that several rules need, computed once per dossier.
 
 pub mod claims;
+pub(crate) mod indicator_words;
 pub mod measure;
 pub mod sums;
 pub mod texts;
+pub mod value_cells;
 
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;

@@ -2,6 +2,10 @@
 
 pub(crate) mod a101_boilerplate_opinion;
 pub(crate) mod a102_parent_missing;
+pub(crate) mod c101_blank_field;
+pub(crate) mod c102_missing_category;
+pub(crate) mod c110_empty_indicator;
+pub(crate) mod i101_wrong_category;
 pub(crate) mod m101_income_differs_from_spending;
 pub(crate) mod m102_unpaired_blocks;
 pub(crate) mod m103_budget_without_target;
@@ -9,6 +13,9 @@ pub(crate) mod m104_tasks_below_budget;
 pub(crate) mod m105_parts_differ_from_total;
 pub(crate) mod m302_spending_per_head_implausible;
 pub(crate) mod p101_open_ended_period;
+pub(crate) mod v101_missing_comparator;
+pub(crate) mod v102_strict_comparator;
+pub(crate) mod v103_compound_value;
 
 use crate::Rule;
 
@@ -16,6 +23,10 @@ use crate::Rule;
 pub static ALL: &[&Rule] = &[
     &a101_boilerplate_opinion::RULE,
     &a102_parent_missing::RULE,
+    &c101_blank_field::RULE,
+    &c102_missing_category::RULE,
+    &c110_empty_indicator::RULE,
+    &i101_wrong_category::RULE,
     &m101_income_differs_from_spending::RULE,
     &m102_unpaired_blocks::RULE,
     &m103_budget_without_target::RULE,
@@ -23,4 +34,7 @@ pub static ALL: &[&Rule] = &[
     &m105_parts_differ_from_total::RULE,
     &m302_spending_per_head_implausible::RULE,
     &p101_open_ended_period::RULE,
+    &v101_missing_comparator::RULE,
+    &v102_strict_comparator::RULE,
+    &v103_compound_value::RULE,
 ];

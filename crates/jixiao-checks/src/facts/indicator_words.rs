@@ -3,7 +3,7 @@
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
-use jixiao_domain::value::{Bound, PlannedValue};
+use jixiao_domain::value::{Bound, Comparator, PlannedValue};
 
 /// Whether one of the words stands in the text.
 pub(crate) fn has_any(text: &str, words: &[String]) -> bool {
@@ -53,11 +53,11 @@ pub(crate) fn is_share(value: &PlannedValue) -> bool {
 /// Whether the bounds are the two ends of one range: `≥3` and `≤5` of the same unit.
 pub(crate) fn is_range(bounds: &[Bound]) -> bool {
     let [low, high] = bounds else { return false };
-    let is_of = |bound: &Bound, is: fn(jixiao_domain::value::Comparator) -> bool| {
+    let is_of = |bound: &Bound, is: fn(Comparator) -> bool| {
         bound.comparator.is_some_and(is)
     };
-    let opposite = is_of(low, |sign| sign.is_lower()) && is_of(high, |sign| sign.is_upper())
-        || is_of(low, |sign| sign.is_upper()) && is_of(high, |sign| sign.is_lower());
+    let opposite = is_of(low, Comparator::is_lower) && is_of(high, Comparator::is_upper)
+        || is_of(low, Comparator::is_upper) && is_of(high, Comparator::is_lower);
     let same_subject = high.subject.is_none() || low.subject == high.subject;
     opposite && low.unit == high.unit && same_subject
 }
@@ -113,10 +113,10 @@ pub(crate) fn input(indicator: &Indicator, settings: &Settings) -> Option<Input>
             if bound.unit.is_share() {
                 return None;
             }
-            let staff = has_any(name, &words.staff_words)
-                && !has_any(name, &words.staff_exempt_words);
-            let devices = has_any(name, &words.device_words)
-                && !has_any(name, &words.device_exempt_words);
+            let staff =
+                has_any(name, &words.staff_words) && !has_any(name, &words.staff_exempt_words);
+            let devices =
+                has_any(name, &words.device_words) && !has_any(name, &words.device_exempt_words);
             staff.then_some(Input::Staff).or(devices.then_some(Input::Devices))
         }
         _ => None,

@@ -1,0 +1,103 @@
+//! C110: a named indicator without a value, or a value without a name.
+
+use jixiao_domain::value::PlannedValue;
+use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
+
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "C110",
+        name: "empty-indicator",
+        title: "指标缺名称或指标值",
+        severity: Severity::Error,
+        certainty: Certainty::Sure,
+        basis: "财预〔2015〕88号第十条、第十二条（绩效指标应有明确的指标值）",
+        since: "0.1.0",
+        parameters: &[],
+        doc: "
+写了三级指标名称而年度指标值空白，或者写了指标值而没有指标名称。
+
+为什么：没有指标值就没有目标，年底无从评价；没有名称就不知道这个数说的是什么。
+
+怎么办：补上缺的一半，或者整行删去；这一类指标不适用的，在行内写“不适用”。
+
+例外：整行空白的指标由 C104 报；只有一栏指标值的表，只看那一栏。
+
+```bad
+项目: 村道路灯维护
+数量 | 维护路灯数 | —
+```
+```good
+项目: 村道路灯维护
+数量 | 维护路灯数 | ≥120盏
+社会成本 |
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for (position, index, indicator) in context.indicators() {
+        let place = |field| Place::indicator(position, index, field);
+        let is_filled = |value: &Option<PlannedValue>| {
+            value.as_ref().is_some_and(|value| !value.is_blank())
+        };
+        let (annual, cycle) = (is_filled(&indicator.annual), is_filled(&indicator.cycle));
+        let name = indicator.name.trim();
+        let has_name = name.chars().any(char::is_alphanumeric);
+        let value_missing =
+            if indicator.annual.is_some() { !annual } else { !cycle };
+        if has_name && value_missing {
+            let field = if indicator.annual.is_none() && indicator.cycle.is_some() {
+                IndicatorField::Cycle
+            } else {
+                IndicatorField::Annual
+            };
+            let finding = findings.report(place(field), format!("“{name}”没有指标值"));
+            if indicator.annual.is_some() && indicator.cycle.is_some() && !cycle {
+                finding.at(place(IndicatorField::Cycle));
+            }
+            finding.suggest("填写带符号和单位的指标值；确实不设这项指标的，删去名称");
+        } else if !has_name && (annual || cycle) {
+            let field = if annual { IndicatorField::Annual } else { IndicatorField::Cycle };
+            let raw = indicator.value().map_or("", |value| value.raw.as_str());
+            findings
+                .report(
+                    place(IndicatorField::Name),
+                    format!("指标值“{raw}”没有对应的三级指标名称"),
+                )
+                .at(place(field))
+                .suggest("补写三级指标名称，说明这个数衡量什么；误填的删去");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("C110", text, expect);
+    }
+
+    #[test]
+    fn either_half_may_be_missing() {
+        check(
+            "
+            项目: 村道路灯维护
+            数量 | 维护路灯数 | — | —
+            数量 | 更换灯具数 | ≥50盏 |
+            质量 |  | ≥95%
+            时效 | 维修及时率 | ≥95%
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_blank_cycle_value_beside_a_filled_annual_one_is_not_empty() {
+        check("项目: 村道路灯维护\n数量 | 维护路灯数 |  | ≥120盏", expect![[""]]);
+    }
+}

@@ -1,0 +1,164 @@
+//! V101: a number without a comparator.
+
+use jixiao_domain::settings::Settings;
+use jixiao_domain::value::{Bound, Comparator};
+use jixiao_findings::{Certainty, RuleHead, Severity};
+
+use crate::facts::indicator_words::{has_any, is_reverse, is_satisfaction};
+use crate::facts::value_cells::{ValueCell, value_cells};
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "V101",
+        name: "missing-comparator",
+        title: "指标值缺比较符号",
+        severity: Severity::Warning,
+        certainty: Certainty::Sure,
+        basis: "财预〔2021〕101号（指标值应明确计算符号）；财预〔2015〕88号第十条（细化量化）",
+        since: "0.1.0",
+        parameters: &["values.exact_words", "values.reverse_words"],
+        doc: "
+指标值是数字，却没有写 ≥、≤ 或 =。成本指标和满意度指标按错误报，其他指标按提醒报。
+
+为什么：没有符号的数只能当作“等于”。成本“119277元/人/年”少花一元也算没完成，满意度“92%”做到 93% 反而不等于目标；自评打分时各人理解不同。
+
+怎么办：成本一般写 ≤；满意度、合格率、及时率一般写 ≥；聘用人数、设备台数等确定的数写 =；其他数量一般写 ≥；故障率、响应时间等越小越好的写 ≤。
+
+例外：日期、文字、是或否、区间（5—8次）、允许误差（±3%）不报。
+
+```bad
+项目: 村道路灯维护
+经济成本 | 单灯维护费用 | 300元/盏/年
+满意度 | 村民满意度 | 92%
+```
+```good
+项目: 村道路灯维护
+经济成本 | 单灯维护费用 | ≤300元/盏/年
+时效 | 完成时间 | 2025年11月底前
+满意度 | 村民满意度 | ≥92%
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for cell in value_cells(context) {
+        let bounds = cell.value.bounds();
+        let lacks = |bound: &&Bound| {
+            bound.comparator.is_none() && bound.plus_minus.is_none() && bound.relative_to.is_none()
+        };
+        let Some(first) = bounds.iter().find(lacks) else { continue };
+        let sign = proposed(&cell, first, context.settings);
+        let proposal = with_signs(&cell, context.settings);
+        let is_grave = cell.indicator.is_cost() || is_satisfaction(cell.indicator);
+        let severity = if is_grave { Severity::Error } else { Severity::Warning };
+        let finding = cell.report(
+            findings,
+            format!("“{}”的指标值“{}”没有比较符号", cell.indicator.name, cell.value.raw),
+        );
+        finding.severity(severity).number("value", first.number).number("proposed", sign.ascii());
+        match proposal {
+            Some(text) => {
+                finding.suggest(format!("写明符号，一般可写“{text}”{}", reason(sign)));
+                cell.propose(finding, &text);
+            }
+            None => {
+                finding.suggest(format!("在数字前写明符号，一般用“{}”{}", sign.sign(), reason(sign)));
+            }
+        }
+    }
+}
+
+fn reason(sign: Comparator) -> &'static str {
+    match sign {
+        Comparator::AtMost | Comparator::Less => "（越小越好，不超过此数）",
+        Comparator::AtLeast | Comparator::Greater => "（越大越好，不低于此数）",
+        Comparator::Equal => "（确定的数）",
+    }
+}
+
+/// The comparator that the category and the name call for.
+fn proposed(cell: &ValueCell<'_>, bound: &Bound, settings: &Settings) -> Comparator {
+    let indicator = cell.indicator;
+    let is_time = ["小时", "分钟", "工作日"].iter().any(|unit| bound.unit.power(unit) == 1);
+    if is_reverse(indicator, settings) || is_time {
+        Comparator::AtMost
+    } else if is_satisfaction(indicator) || bound.unit.is_share() {
+        Comparator::AtLeast
+    } else if has_any(&indicator.name, &settings.values.exact_words) {
+        Comparator::Equal
+    } else {
+        Comparator::AtLeast
+    }
+}
+
+/// The text of the cell with a sign before every number that lacks one; `None` where a number
+/// does not stand in the cell as it was read.
+fn with_signs(cell: &ValueCell<'_>, settings: &Settings) -> Option<String> {
+    let mut rest = cell.value.raw.as_str();
+    let mut text = String::with_capacity(rest.len() + 8);
+    for bound in cell.value.bounds() {
+        let at = rest.find(bound.printed.number.as_str())?;
+        text.push_str(&rest[..at]);
+        if bound.comparator.is_none() {
+            text.push_str(proposed(cell, bound, settings).sign());
+        }
+        text.push_str(&bound.printed.number);
+        rest = &rest[at + bound.printed.number.len()..];
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("V101", text, expect);
+    }
+
+    #[test]
+    fn the_sign_proposed_follows_the_category_and_the_name() {
+        check(
+            "
+            项目: 村道路灯维护
+            经济成本 | 单灯维护费用 | 300元/盏/年
+            数量 | 维护路灯数量 | 120盏
+            数量 | 聘用人员数量 | 2人
+            质量 | 亮灯率 | 95%
+            时效 | 故障响应时间 | 24小时
+            满意度 | 村民满意度 | 92%
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_value_in_both_columns_is_reported_once() {
+        check(
+            "
+            项目: 村道路灯维护
+            数量 | 维护路灯数量 | 120盏 | 120盏
+            数量 | 更换灯具数量 | 600盏 | ≥120盏
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn dates_words_ranges_tolerances_and_growth_need_no_sign() {
+        check(
+            "
+            项目: 村道路灯维护
+            数量 | 巡查次数 | 5-8次
+            质量 | 照度偏差 | ±3%以内
+            时效 | 完成时间 | 2025年11月
+            社会效益 | 夜间出行便利 | 明显改善
+            ",
+            expect![[""]],
+        );
+    }
+}
