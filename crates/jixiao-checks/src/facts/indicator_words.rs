@@ -53,9 +53,7 @@ pub(crate) fn is_share(value: &PlannedValue) -> bool {
 /// Whether the bounds are the two ends of one range: `≥3` and `≤5` of the same unit.
 pub(crate) fn is_range(bounds: &[Bound]) -> bool {
     let [low, high] = bounds else { return false };
-    let is_of = |bound: &Bound, is: fn(Comparator) -> bool| {
-        bound.comparator.is_some_and(is)
-    };
+    let is_of = |bound: &Bound, is: fn(Comparator) -> bool| bound.comparator.is_some_and(is);
     let opposite = is_of(low, Comparator::is_lower) && is_of(high, Comparator::is_upper)
         || is_of(low, Comparator::is_upper) && is_of(high, Comparator::is_lower);
     let same_subject = high.subject.is_none() || low.subject == high.subject;

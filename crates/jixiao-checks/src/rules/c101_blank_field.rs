@@ -79,7 +79,12 @@ fn absent(position: usize, form: &Form) -> Vec<(Place, &'static str)> {
         need(has_money, &["预算", "资金", "金额"], HeadField::Budget, "预算金额");
     }
     let unit = ["部门", "单位"];
-    need(form.unit.is_some() || form.supervising_department.is_some(), &unit, HeadField::Unit, "单位名称");
+    need(
+        form.unit.is_some() || form.supervising_department.is_some(),
+        &unit,
+        HeadField::Unit,
+        "单位名称",
+    );
     let goals = &form.goals;
     let has_goal = goals.annual.is_some() || goals.cycle.is_some();
     need(has_goal, &["目标"], HeadField::GoalAnnual, "总体绩效目标");
@@ -104,13 +109,24 @@ mod tests {
             空白: 市本级使用资金
             选填: 备注
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:Blank(0) 0:Blank(1)] 2 项应填内容空白：“下属二级单位数”、“市本级使用资金”
+                  blank=2
+                  → 逐项填写；没有的填 0 或“无”，不适用的填“不适用”，不要留空
+            "#]],
         );
     }
 
     #[test]
     fn a_project_needs_money_and_a_goal() {
-        check("项目: 村道路灯维护\n空白: 年度目标", expect![[""]]);
+        check(
+            "项目: 村道路灯维护\n空白: 年度目标",
+            expect![[r#"
+            提醒 [0:Blank(0) 0:budget] 2 项应填内容空白：“年度目标”、“预算金额”
+              blank=2
+              → 逐项填写；没有的填 0 或“无”，不适用的填“不适用”，不要留空
+        "#]],
+        );
         check("项目: 村道路灯维护\n预算: 36000\n年度目标: 维护路灯120盏。", expect![[""]]);
     }
 }

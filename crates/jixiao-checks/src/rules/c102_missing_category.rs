@@ -84,8 +84,10 @@ fn suggestion(gaps: &[Gap]) -> String {
         _ => "补设可以衡量的指标，写明名称和指标值",
     };
     // Signs of a template must not stand in a proposal that people copy.
-    let parts: Vec<String> =
-        gaps.iter().map(|gap| advice(gap.label).replace("“≥×件”“≥×人次”", "受理件数、服务人次")).collect();
+    let parts: Vec<String> = gaps
+        .iter()
+        .map(|gap| advice(gap.label).replace("“≥×件”“≥×人次”", "受理件数、服务人次"))
+        .collect();
     parts.join("；")
 }
 
@@ -213,7 +215,11 @@ mod tests {
             社会效益 |
             生态效益 |
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:BlankRow(1) 0:BlankRow(2) 0:BlankRow(0)] 没有效益指标；没有质量指标
+                  missing="效益指标、质量指标"
+                  → 效益指标写服务对象得到的变化，如知晓率、发案下降率；质量指标写达到的标准，如合格率、准确率、办结率
+            "#]],
         );
     }
 
@@ -226,7 +232,11 @@ mod tests {
             质量 | 人员出勤率 | =100%
             社会效益 | 保障业务开展 | 明显提升
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 name 0:indicator 1 name] 数量、质量指标只有投入（人员聘用数、人员出勤率），提供的服务没有可衡量的产出指标
+                  missing="数量指标"
+                  → 数量指标写提供的服务或产品，如受理件数、服务人次
+            "#]],
         );
     }
 
@@ -239,7 +249,11 @@ mod tests {
             质量 | 故障修复率 | ≥95%
             社会效益 | 系统正常运行率 | ≥99%
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 2 name] 没有真正的效益指标：“系统正常运行率”属质量
+                  missing="效益指标"
+                  → 效益指标写服务对象得到的变化，如知晓率、发案下降率
+            "#]],
         );
     }
 

@@ -41,14 +41,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
         let place = |field| Place::indicator(position, index, field);
-        let is_filled = |value: &Option<PlannedValue>| {
-            value.as_ref().is_some_and(|value| !value.is_blank())
-        };
+        let is_filled =
+            |value: &Option<PlannedValue>| value.as_ref().is_some_and(|value| !value.is_blank());
         let (annual, cycle) = (is_filled(&indicator.annual), is_filled(&indicator.cycle));
         let name = indicator.name.trim();
         let has_name = name.chars().any(char::is_alphanumeric);
-        let value_missing =
-            if indicator.annual.is_some() { !annual } else { !cycle };
+        let value_missing = if indicator.annual.is_some() { !annual } else { !cycle };
         if has_name && value_missing {
             let field = if indicator.annual.is_none() && indicator.cycle.is_some() {
                 IndicatorField::Cycle
@@ -64,10 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             let field = if annual { IndicatorField::Annual } else { IndicatorField::Cycle };
             let raw = indicator.value().map_or("", |value| value.raw.as_str());
             findings
-                .report(
-                    place(IndicatorField::Name),
-                    format!("指标值“{raw}”没有对应的三级指标名称"),
-                )
+                .report(place(IndicatorField::Name), format!("指标值“{raw}”没有对应的三级指标名称"))
                 .at(place(field))
                 .suggest("补写三级指标名称，说明这个数衡量什么；误填的删去");
         }
@@ -92,7 +87,14 @@ mod tests {
             质量 |  | ≥95%
             时效 | 维修及时率 | ≥95%
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 0 cycle] “维护路灯数”没有指标值
+                  → 填写带符号和单位的指标值；确实不设这项指标的，删去名称
+                错误 [0:indicator 1 annual] “更换灯具数”没有指标值
+                  → 填写带符号和单位的指标值；确实不设这项指标的，删去名称
+                错误 [0:indicator 2 name 0:indicator 2 annual] 指标值“≥95%”没有对应的三级指标名称
+                  → 补写三级指标名称，说明这个数衡量什么；误填的删去
+            "#]],
         );
     }
 

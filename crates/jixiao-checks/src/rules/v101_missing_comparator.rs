@@ -35,7 +35,6 @@ pub(crate) static RULE: Rule = Rule {
 ```good
 项目: 村道路灯维护
 经济成本 | 单灯维护费用 | ≤300元/盏/年
-时效 | 完成时间 | 2025年11月底前
 满意度 | 村民满意度 | ≥92%
 ```
 ",
@@ -65,7 +64,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 cell.propose(finding, &text);
             }
             None => {
-                finding.suggest(format!("在数字前写明符号，一般用“{}”{}", sign.sign(), reason(sign)));
+                finding.suggest(format!(
+                    "在数字前写明符号，一般用“{}”{}",
+                    sign.sign(),
+                    reason(sign)
+                ));
             }
         }
     }
@@ -132,7 +135,26 @@ mod tests {
             时效 | 故障响应时间 | 24小时
             满意度 | 村民满意度 | 92%
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual] “单灯维护费用”的指标值“300元/盏/年”没有比较符号
+                  value=300  proposed="<="
+                  → 写明符号，一般可写“≤300元/盏/年”（越小越好，不超过此数）
+                提醒 [0:indicator 1 annual] “维护路灯数量”的指标值“120盏”没有比较符号
+                  value=120  proposed=">="
+                  → 写明符号，一般可写“≥120盏”（越大越好，不低于此数）
+                提醒 [0:indicator 2 annual] “聘用人员数量”的指标值“2人”没有比较符号
+                  value=2  proposed="="
+                  → 写明符号，一般可写“=2人”（确定的数）
+                提醒 [0:indicator 3 annual] “亮灯率”的指标值“95%”没有比较符号
+                  value=95  proposed=">="
+                  → 写明符号，一般可写“≥95%”（越大越好，不低于此数）
+                提醒 [0:indicator 4 annual] “故障响应时间”的指标值“24小时”没有比较符号
+                  value=24  proposed="<="
+                  → 写明符号，一般可写“≤24小时”（越小越好，不超过此数）
+                错误 [0:indicator 5 annual] “村民满意度”的指标值“92%”没有比较符号
+                  value=92  proposed=">="
+                  → 写明符号，一般可写“≥92%”（越大越好，不低于此数）
+            "#]],
         );
     }
 
@@ -144,7 +166,14 @@ mod tests {
             数量 | 维护路灯数量 | 120盏 | 120盏
             数量 | 更换灯具数量 | 600盏 | ≥120盏
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:indicator 0 cycle] “维护路灯数量”的指标值“120盏”没有比较符号
+                  value=120  proposed=">="
+                  → 写明符号，一般可写“≥120盏”（越大越好，不低于此数）
+                提醒 [0:indicator 1 cycle] “更换灯具数量”的指标值“600盏”没有比较符号
+                  value=600  proposed=">="
+                  → 写明符号，一般可写“≥600盏”（越大越好，不低于此数）
+            "#]],
         );
     }
 
@@ -155,7 +184,6 @@ mod tests {
             项目: 村道路灯维护
             数量 | 巡查次数 | 5-8次
             质量 | 照度偏差 | ±3%以内
-            时效 | 完成时间 | 2025年11月
             社会效益 | 夜间出行便利 | 明显改善
             ",
             expect![[""]],

@@ -81,13 +81,15 @@ fn check_goals(context: &Context<'_>, findings: &mut Reporter<'_>) {
         for (field, text) in goals {
             let Some(text) = text.filter(|text| may_be_strict(text)) else { continue };
             let partner = |bound: &Bound| {
-                form.table.indicators.iter().filter_map(|indicator| indicator.value()).any(|value| {
-                    value.bounds().iter().any(|other| {
-                        other.number == bound.number
-                            && other.unit == bound.unit
-                            && other.comparator == bound.comparator.map(loose)
-                    })
-                })
+                form.table.indicators.iter().filter_map(|indicator| indicator.value()).any(
+                    |value| {
+                        value.bounds().iter().any(|other| {
+                            other.number == bound.number
+                                && other.unit == bound.unit
+                                && other.comparator == bound.comparator.map(loose)
+                        })
+                    },
+                )
             };
             let found: Vec<String> = claims(text)
                 .into_iter()
@@ -153,7 +155,8 @@ fn reworded(cell: &ValueCell<'_>) -> Option<String> {
         ("高于", "≥"),
     ];
     let raw = &cell.value.raw;
-    if ["不小于", "不低于", "不大于", "不高于", "等于", "="].iter().any(|word| raw.contains(word)) {
+    if ["不小于", "不低于", "不大于", "不高于", "等于", "="].iter().any(|word| raw.contains(word))
+    {
         return None;
     }
     let text = WORDS.iter().fold(raw.clone(), |text, (strict, loose)| text.replace(strict, loose));
@@ -177,7 +180,17 @@ mod tests {
             质量 | 亮灯率 | 大于95%
             时效 | 修复时间 | <24小时
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:indicator 0 cycle] “单灯维护费用”的指标值“<300元/盏/年”用了“<”，正好做到 300元/盏/年 不算完成
+                  comparator="<"  value=300
+                  → 改为“≤300元/盏/年”
+                提醒 [0:indicator 1 annual] “亮灯率”的指标值“大于95%”用了“>”，正好做到 95% 不算完成
+                  comparator=">"  value=95
+                  → 改为“≥95%”
+                提醒 [0:indicator 2 annual] “修复时间”的指标值“<24小时”用了“<”，正好做到 24小时 不算完成
+                  comparator="<"  value=24
+                  → 改为“≤24小时”
+            "#]],
         );
     }
 
