@@ -16,6 +16,9 @@ pub(crate) mod p101_open_ended_period;
 pub(crate) mod v101_missing_comparator;
 pub(crate) mod v102_strict_comparator;
 pub(crate) mod v103_compound_value;
+pub(crate) mod x101_department_above_projects;
+pub(crate) mod x102_department_count_untraced;
+pub(crate) mod x103_department_above_weighted_mean;
 
 use crate::Rule;
 
@@ -37,4 +40,7 @@ pub static ALL: &[&Rule] = &[
     &v101_missing_comparator::RULE,
     &v102_strict_comparator::RULE,
     &v103_compound_value::RULE,
+    &x101_department_above_projects::RULE,
+    &x102_department_count_untraced::RULE,
+    &x103_department_above_weighted_mean::RULE,
 ];

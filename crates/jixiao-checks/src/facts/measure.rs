@@ -147,6 +147,13 @@ impl MeasuredRow<'_> {
         }
     }
 
+    /// The only bound, where it is a share that is not a growth or a tolerance.
+    pub fn share(&self) -> Option<&Bound> {
+        self.single().filter(|bound| {
+            bound.unit.is_share() && bound.relative_to.is_none() && bound.plus_minus.is_none()
+        })
+    }
+
     /// The value as printed.
     pub fn raw(&self) -> &str {
         self.indicator.value().map_or("", |value| value.raw.as_str())
@@ -182,6 +189,19 @@ impl<'c> Measures<'c> {
     /// All rows, in the order of forms and rows.
     pub fn all(&self) -> &[MeasuredRow<'c>] {
         &self.rows
+    }
+
+    /// The rows of project forms that stand in some relation to a department's row.
+    pub fn suppliers(
+        &self,
+        department: usize,
+        row: &MeasuredRow<'_>,
+    ) -> impl Iterator<Item = (&MeasuredRow<'c>, Relation)> {
+        let rows = self.rows.iter().filter(move |other| other.form != department);
+        rows.filter_map(move |other| match row.measure.relation(&other.measure) {
+            Relation::None => None,
+            relation => Some((other, relation)),
+        })
     }
 
     /// The rows of one form.

@@ -33,6 +33,8 @@ pub struct AcrossSettings {
     pub units: Vec<UnitClass>,
     /// General words for who is asked for satisfaction (服务对象, 受益群体).
     pub respondents: Vec<String>,
+    /// Words for the public, which a department may ask about all its projects (群众).
+    pub public_respondents: Vec<String>,
     /// Words for respondents that mean the same only beside several of the general ones.
     pub kindred_respondents: Vec<String>,
     /// Cost names that say nothing about what is paid (费用标准).

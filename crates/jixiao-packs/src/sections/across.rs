@@ -12,6 +12,7 @@ pub(crate) struct Section {
     measure: Vec<Measure>,
     unit: Option<Vec<Units>>,
     respondents: Option<Vec<String>>,
+    public_respondents: Option<Vec<String>>,
     kindred_respondents: Option<Vec<String>>,
     general_costs: Option<Vec<String>>,
     department_words: Option<Vec<String>>,
@@ -43,6 +44,7 @@ impl Section {
         }
         set(&mut settings.units, self.unit.map(units));
         set(&mut settings.respondents, self.respondents);
+        set(&mut settings.public_respondents, self.public_respondents);
         set(&mut settings.kindred_respondents, self.kindred_respondents);
         set(&mut settings.general_costs, self.general_costs);
         set(&mut settings.department_words, self.department_words);
