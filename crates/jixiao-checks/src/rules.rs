@@ -19,6 +19,7 @@ pub(crate) mod v103_compound_value;
 pub(crate) mod x101_department_above_projects;
 pub(crate) mod x102_department_count_untraced;
 pub(crate) mod x103_department_above_weighted_mean;
+pub(crate) mod x106_one_measure_two_comparators;
 
 use crate::Rule;
 
@@ -43,4 +44,5 @@ pub static ALL: &[&Rule] = &[
     &x101_department_above_projects::RULE,
     &x102_department_count_untraced::RULE,
     &x103_department_above_weighted_mean::RULE,
+    &x106_one_measure_two_comparators::RULE,
 ];

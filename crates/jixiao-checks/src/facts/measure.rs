@@ -109,7 +109,7 @@ fn is_listed(list: &[String], word: &str) -> bool {
 }
 
 /// Whether the text holds a part of two characters or more.
-fn holds(text: &str, part: &str) -> bool {
+pub fn holds(text: &str, part: &str) -> bool {
     part.chars().nth(1).is_some() && text.contains(part)
 }
 
@@ -152,6 +152,20 @@ impl MeasuredRow<'_> {
         self.single().filter(|bound| {
             bound.unit.is_share() && bound.relative_to.is_none() && bound.plus_minus.is_none()
         })
+    }
+
+    /// Whether it counts the people whom the office pays.
+    pub fn counts_staff(&self, settings: &Settings) -> bool {
+        let class = self.measure.class.and_then(|class| settings.across.measures.get(class));
+        let names_hiring = || {
+            let words = &settings.across.hiring_words;
+            words.iter().any(|word| self.indicator.name.contains(word.as_str()))
+        };
+        self.measure.name.aspect == Aspect::Count
+            && self
+                .single()
+                .is_some_and(|bound| super::claims::counts_people(&bound.unit, settings))
+            && (class.is_some_and(|class| class.is_staff) || names_hiring())
     }
 
     /// The value as printed.

@@ -137,7 +137,11 @@ mod tests {
 项目: 网格员队伍
 质量 | 信息录入准确性 | 准确
 ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 1:indicator 0 annual 2:indicator 0 annual] 部门承诺“信息录入准确率”≥98%，而“网格信息采集”信息录入准确性 ≥80%，没有一个项目达到部门的数值
+                  department=98  weakest=80  gap=18  projects_missing=1
+                  → 核对测算依据后统一两级指标：部门“信息录入准确率”改为 ≥80%，或把上述项目提高到 ≥98%
+            "#]],
         );
     }
 
@@ -155,7 +159,11 @@ mod tests {
 项目: 补贴发放
 时效 | 补贴发放及时率 | ≥95%
 ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 2:indicator 0 annual 3:indicator 0 annual] 部门承诺“工作完成及时率”≥98%，而“路灯维护”任务完成及时率（%） ≥90%、“补贴发放”补贴发放及时率 ≥95%，3 个供数指标中有 2 个达不到
+                  department=98  weakest=90  gap=8  projects_missing=2
+                  → 核对测算依据后统一两级指标：部门“工作完成及时率”改为 ≥90%，或把上述项目提高到 ≥98%
+            "#]],
         );
     }
 
@@ -171,7 +179,11 @@ mod tests {
 项目: 路灯维护
 质量 | 设备故障率 | ≤0.5%
 ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 1:indicator 0 annual] 部门承诺“设备故障率”≤1%，而“监控设备维护”设备故障率 ≤3%，2 个供数指标中有 1 个达不到
+                  department=1  weakest=3  gap=2  projects_missing=1
+                  → 核对测算依据后统一两级指标：部门“设备故障率”改为 ≤3%，或把上述项目提高到 ≤1%
+            "#]],
         );
     }
 

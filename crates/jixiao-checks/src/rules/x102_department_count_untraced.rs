@@ -104,7 +104,7 @@ fn report(
         .report(
             row.place(),
             format!(
-                "部门承诺“{name}”{promised}，所属项目只有{}，合计 {sum} {unit}，还有 {gap} {unit} 没有项目承担",
+                "部门承诺“{name}”{promised}，所属项目只有{}，合计 {sum} {unit}，还有 {gap} {unit}没有项目承担",
                 listed.join("、")
             ),
         )
@@ -114,7 +114,7 @@ fn report(
         .number("gap", gap)
         .formula(format!("{} − {} = {gap} {unit}", promised.number.normalize(), numbers.join(" − ")))
         .suggest(format!(
-            "写明其余 {gap} {unit} 由哪个项目或日常工作承担并提供依据，否则把“{name}”改为 ≥{sum} {unit}"
+            "写明其余 {gap} {unit}由哪个项目或日常工作承担并提供依据，否则把“{name}”改为 ≥{sum} {unit}"
         ));
 }
 
@@ -138,7 +138,11 @@ mod tests {
 项目: 禁毒宣传
 数量 | 禁毒宣传活动次数 | ≥2次
 ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 1:indicator 0 annual 2:indicator 0 annual] 部门承诺“宣传活动次数”≥12 次，所属项目只有“普法宣传”≥3 场、“禁毒宣传”≥2 次，合计 5 次，还有 7 次没有项目承担
+                  department=12  projects=5  gap=7  12 − 3 − 2 = 7 次
+                  → 写明其余 7 次由哪个项目或日常工作承担并提供依据，否则把“宣传活动次数”改为 ≥5 次
+            "#]],
         );
     }
 

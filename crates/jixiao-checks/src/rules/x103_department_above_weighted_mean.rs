@@ -199,7 +199,11 @@ mod tests {
 预算: 300000
 满意度 | 群众满意度 | ≥98%
 ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:indicator 1 annual 1:indicator 0 annual] 部门“服务对象满意度”、“受益群体满意度”承诺 98%，高于 2 个项目的平均水平（按预算加权平均 96%，简单平均 94%），其中 1 个项目低于部门：“便民服务”90%
+                  department=98  weighted_mean=96  simple_mean=94  projects_below=1
+                  → 把部门满意度改为 ≥96%，或提高上述项目的指标值并说明依据
+            "#]],
         );
     }
 
@@ -216,7 +220,11 @@ mod tests {
 预算: 300000
 满意度 | 群众满意度 | ≥96%
 ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 1:indicator 0 annual] 部门“群众满意度”承诺 95%，高于 2 个项目的平均水平（简单平均 93%），其中 1 个项目低于部门：“便民服务”90%
+                  department=95  weighted_mean=93  simple_mean=93  projects_below=1
+                  → 把部门满意度改为 ≥93%，或提高上述项目的指标值并说明依据
+            "#]],
         );
     }
 

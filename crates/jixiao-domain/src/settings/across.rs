@@ -13,6 +13,8 @@ pub struct MeasureClass {
     pub label: String,
     /// Names in use.
     pub names: Vec<String>,
+    /// Whether it counts the people whom the office pays.
+    pub is_staff: bool,
 }
 
 /// Units in which the same things are counted, so that only one of them should be used.（混用单位）
@@ -43,6 +45,8 @@ pub struct AcrossSettings {
     pub department_words: Vec<String>,
     /// Words of indicators that a department does not repeat from its projects (聘用, 出勤).
     pub input_words: Vec<String>,
+    /// Words of indicators that count people whom the office pays (聘用, 派遣).
+    pub hiring_words: Vec<String>,
     /// The code lists of 项目类型: words that show a list, one list each.
     pub category_lists: Vec<Vec<String>>,
     /// From how many equal rows on two forms have a copied indicator set.

@@ -17,6 +17,7 @@ pub(crate) struct Section {
     general_costs: Option<Vec<String>>,
     department_words: Option<Vec<String>>,
     input_words: Option<Vec<String>>,
+    hiring_words: Option<Vec<String>>,
     category_lists: Option<Vec<Vec<String>>>,
     copied_rows: Option<usize>,
 }
@@ -28,6 +29,8 @@ struct Measure {
     id: String,
     label: String,
     names: Vec<String>,
+    #[serde(default)]
+    staff: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -39,8 +42,8 @@ struct Units {
 
 impl Section {
     pub(crate) fn apply(self, settings: &mut AcrossSettings) {
-        for Measure { id, label, names } in self.measure {
-            settings.set_measure(MeasureClass { id, label, names });
+        for Measure { id, label, names, staff } in self.measure {
+            settings.set_measure(MeasureClass { id, label, names, is_staff: staff });
         }
         set(&mut settings.units, self.unit.map(units));
         set(&mut settings.respondents, self.respondents);
@@ -49,6 +52,7 @@ impl Section {
         set(&mut settings.general_costs, self.general_costs);
         set(&mut settings.department_words, self.department_words);
         set(&mut settings.input_words, self.input_words);
+        set(&mut settings.hiring_words, self.hiring_words);
         set(&mut settings.category_lists, self.category_lists);
         set(&mut settings.copied_rows, self.copied_rows);
     }
