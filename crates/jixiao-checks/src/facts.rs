@@ -1,8 +1,11 @@
 //! Facts that several rules need, computed once per dossier.
 
+pub mod budget;
 pub mod claims;
 pub(crate) mod indicator_words;
+pub mod cost;
 pub mod measure;
+pub mod nature;
 pub mod sums;
 pub mod texts;
 pub mod value_cells;
@@ -11,6 +14,7 @@ use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
 
 use claims::Claims;
+use cost::Costs;
 use measure::Measures;
 use texts::Texts;
 
@@ -23,12 +27,15 @@ pub struct Facts<'c> {
     pub texts: Texts<'c>,
     /// The numbers that the texts promise.
     pub claims: Claims,
+    /// What the cost indicators add up to.
+    pub costs: Costs<'c>,
 }
 
 impl<'c> Facts<'c> {
     pub(crate) fn new(dossier: &'c Dossier<'c>, settings: &'c Settings) -> Facts<'c> {
         let texts = Texts::new(dossier);
         let claims = Claims::new(&texts, settings);
-        Facts { measures: Measures::new(dossier, settings), texts, claims }
+        let costs = Costs::new(dossier, settings);
+        Facts { measures: Measures::new(dossier, settings), texts, claims, costs }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod m102_unpaired_blocks;
 pub(crate) mod m103_budget_without_target;
 pub(crate) mod m104_tasks_below_budget;
 pub(crate) mod m105_parts_differ_from_total;
+pub(crate) mod m201_cost_contradicts_budget;
 pub(crate) mod m302_spending_per_head_implausible;
 pub(crate) mod p101_open_ended_period;
 pub(crate) mod v101_missing_comparator;
@@ -36,6 +37,7 @@ pub static ALL: &[&Rule] = &[
     &m103_budget_without_target::RULE,
     &m104_tasks_below_budget::RULE,
     &m105_parts_differ_from_total::RULE,
+    &m201_cost_contradicts_budget::RULE,
     &m302_spending_per_head_implausible::RULE,
     &p101_open_ended_period::RULE,
     &v101_missing_comparator::RULE,

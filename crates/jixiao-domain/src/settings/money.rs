@@ -29,6 +29,18 @@ pub struct MoneySettings {
     pub counting_units: Vec<Vec<String>>,
     /// How often a unit of time occurs in a year: 月 12.
     pub times_per_year: Vec<(String, Decimal)>,
+    /// Words that say nothing about what is bought: 费用, 标准, 数量.
+    pub generic_words: Vec<String>,
+    /// Words in a cost's name that make it the cost of the whole project: 总成本.
+    pub total_cost_words: Vec<String>,
+    /// Words in a cost's name that make it the standard of the project's own unit: 费用标准.
+    pub standard_words: Vec<String>,
+    /// Words in a cost's name for items of expense that seldom are the whole: 会议费.
+    pub part_words: Vec<String>,
+    /// Words in a quantity's name that make its people those served, not those paid: 受益.
+    pub beneficiary_words: Vec<String>,
+    /// Words in a cost's name that pay exactly those people: 补贴.
+    pub allowance_words: Vec<String>,
     /// What projects buy, recognised by words: 社工, 劳务派遣.
     pub natures: Vec<Nature>,
     /// Expense standards that a unit cost should not exceed.

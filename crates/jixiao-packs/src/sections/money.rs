@@ -25,6 +25,12 @@ pub(crate) struct Section {
     paired_blocks: Option<Vec<PairSection>>,
     counting_units: Option<Vec<Vec<String>>>,
     times_per_year: Option<BTreeMap<String, i64>>,
+    generic_words: Option<Vec<String>>,
+    total_cost_words: Option<Vec<String>>,
+    standard_words: Option<Vec<String>>,
+    part_words: Option<Vec<String>>,
+    beneficiary_words: Option<Vec<String>>,
+    allowance_words: Option<Vec<String>>,
     natures: Option<Vec<NatureSection>>,
     expense_standards: Option<Vec<StandardSection>>,
 }
@@ -127,6 +133,12 @@ impl Section {
             times.into_iter().map(|(unit, times)| (unit, Decimal::from(times))).collect()
         });
         set(&mut settings.times_per_year, times);
+        set(&mut settings.generic_words, self.generic_words);
+        set(&mut settings.total_cost_words, self.total_cost_words);
+        set(&mut settings.standard_words, self.standard_words);
+        set(&mut settings.part_words, self.part_words);
+        set(&mut settings.beneficiary_words, self.beneficiary_words);
+        set(&mut settings.allowance_words, self.allowance_words);
         set(&mut settings.natures, self.natures.map(natures));
         set(&mut settings.expense_standards, self.expense_standards.map(standards));
     }

@@ -1,0 +1,135 @@
+//! Whether a project's budget agrees with what its cost indicators add up to.
+
+use jixiao_domain::form::Form;
+use jixiao_domain::money::Money;
+use jixiao_domain::settings::money::MoneySettings;
+use jixiao_domain::value::Comparator;
+use rust_decimal::Decimal;
+
+use crate::facts::cost::{Cost, Product, holds_any, share_a_word};
+
+/// A budget that its own cost indicators do not allow.（成本与预算矛盾）
+#[derive(Debug)]
+pub struct Contradiction<'a, 'c> {
+    /// The costs whose products are added up, one in most forms.
+    pub costs: Vec<&'a Cost<'c>>,
+    /// What they add up to.
+    pub product: Money,
+    /// The project's budget.
+    pub budget: Money,
+    /// How the sum is meant: at most, less than, exactly.
+    pub meaning: Meaning,
+}
+
+/// What a cost says about the budget.（成本指标含义）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The budget must not be higher.
+    AtMost,
+    /// The budget must be lower.
+    Less,
+    /// The budget must be equal, within the pack's tolerance.
+    Exactly,
+    /// The budget must not be lower, beyond the tolerance: an exact cost of at least so many.
+    AtLeast,
+}
+
+/// The contradictions of a project's form.
+pub fn contradictions<'a, 'c>(
+    form: &Form,
+    costs: &'a [Cost<'c>],
+    settings: &MoneySettings,
+) -> Vec<Contradiction<'a, 'c>> {
+    let Some(budget) = form.project().and_then(|project| project.budget) else { return Vec::new() };
+    if budget <= Money::ZERO {
+        return Vec::new();
+    }
+    let is_total = |cost: &&Cost<'_>| {
+        holds_any(&cost.wording(), &settings.total_cost_words) && counts_nothing(cost)
+    };
+    let (totals, others): (Vec<&Cost<'c>>, Vec<&Cost<'c>>) = costs.iter().partition(is_total);
+    let mut found: Vec<Contradiction<'a, 'c>> =
+        totals.into_iter().filter_map(|cost| contradiction(vec![cost], budget, settings)).collect();
+    let is_plausible = match others.as_slice() {
+        [] => false,
+        [cost] => is_whole(cost, form, budget, settings),
+        several => {
+            let products = several.iter().filter_map(|cost| cost.product.as_ref());
+            is_close(products.map(|product| product.money).sum(), budget)
+        }
+    };
+    if is_plausible {
+        found.extend(contradiction(others, budget, settings));
+    }
+    found
+}
+
+/// Whether the cost is an amount for the project or the year, without a unit that is counted.
+pub fn counts_nothing(cost: &Cost<'_>) -> bool {
+    cost.product.as_ref().is_some_and(|product| product.counted.is_empty())
+}
+
+/// Whether the only cost of a form is meant for all its money.
+///
+/// Its name says so, or it names what the project is called after, or it comes near to the
+/// budget and is no usual part of expense.
+fn is_whole(cost: &Cost<'_>, form: &Form, budget: Money, settings: &MoneySettings) -> bool {
+    let Some(product) = &cost.product else { return false };
+    let Some(ratio) = product.money.share_of(budget) else { return false };
+    // Ten times off is a unit or a quantity that was misunderstood, which other rules report.
+    if ratio > Decimal::TEN || ratio < Decimal::new(1, 1) {
+        return false;
+    }
+    let name = form.project().and_then(|project| project.name.as_deref()).unwrap_or_default();
+    holds_any(&cost.wording(), &settings.standard_words)
+        || share_a_word(&cost.wording(), name, settings)
+        || (is_close(product.money, budget) && !holds_any(cost.thing(), &settings.part_words))
+}
+
+/// Whether an amount is so near to the budget that it is likely meant for all of it.
+fn is_close(amount: Money, budget: Money) -> bool {
+    let ratio = amount.share_of(budget).unwrap_or_default();
+    (Decimal::new(8, 1)..=Decimal::new(125, 2)).contains(&ratio)
+}
+
+fn contradiction<'a, 'c>(
+    costs: Vec<&'a Cost<'c>>,
+    budget: Money,
+    settings: &MoneySettings,
+) -> Option<Contradiction<'a, 'c>> {
+    let meanings: Vec<Meaning> =
+        costs.iter().map(|cost| meaning(cost, cost.product.as_ref()?)).collect::<Option<_>>()?;
+    let meaning = *meanings.first()?;
+    if meanings.iter().any(|other| *other != meaning) {
+        return None;
+    }
+    let products = costs.iter().filter_map(|cost| cost.product.as_ref());
+    let product: Money = products.map(|product| product.money).sum();
+    let tolerance = product.times(settings.cost_tolerance)?;
+    let is_broken = match meaning {
+        Meaning::AtMost => budget > product,
+        Meaning::Less => budget >= product,
+        Meaning::Exactly => (budget - product).abs() > tolerance,
+        Meaning::AtLeast => budget < product - tolerance,
+    };
+    is_broken.then_some(Contradiction { costs, product, budget, meaning })
+}
+
+/// What a cost with its quantities says about the budget; `None` where it says nothing: at most
+/// 500 元 for at least 10 may be any sum.
+fn meaning(cost: &Cost<'_>, product: &Product) -> Option<Meaning> {
+    if cost.bound.plus_minus.is_some() || cost.bound.relative_to.is_some() {
+        return None;
+    }
+    match cost.bound.comparator {
+        Some(Comparator::AtMost) if !product.has_lower => Some(Meaning::AtMost),
+        Some(Comparator::Less) if !product.has_lower => Some(Meaning::Less),
+        None | Some(Comparator::Equal) => match (product.has_lower, product.has_upper) {
+            (false, false) => Some(Meaning::Exactly),
+            (true, false) => Some(Meaning::AtLeast),
+            (false, true) => Some(Meaning::AtMost),
+            (true, true) => None,
+        },
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,367 @@
+//! M201: unit cost × quantity against the budget.
+
+use jixiao_domain::money::Money;
+use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+use rust_decimal::Decimal;
+
+use crate::facts::budget::{Contradiction, Meaning, contradictions};
+use crate::facts::cost::{Cost, value_field};
+use crate::facts::sums::percent;
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "M201",
+        name: "cost-contradicts-budget",
+        title: "成本指标与预算矛盾",
+        severity: Severity::Error,
+        certainty: Certainty::Sure,
+        basis: "财预〔2015〕88号 资金匹配性（绩效目标与资金量相匹配）；财预〔2021〕101号（成本控制要求）",
+        since: "0.1.0",
+        parameters: &[
+            "money.cost_tolerance",
+            "money.counting_units",
+            "money.times_per_year",
+            "money.total_cost_words",
+            "money.standard_words",
+            "money.part_words",
+        ],
+        doc: "
+单位成本乘以对应的数量，与项目的年度预算矛盾：
+
+- “≤”：预算不得超过 成本 × 数量；
+- “<”：预算必须小于 成本 × 数量，等于也不行；
+- “=”或没有比较符：预算应等于 成本 × 数量（允许规则包给定的误差，缺省 1%）。
+
+为什么：成本指标是对预算的约束。两者矛盾时，足额执行预算就必然突破成本指标，或者完成数量指标时预算必然不够，自评时无法两全。
+
+怎么办：先确认哪一个是对的：标准没有变的，按标准和数量调整预算；预算已定的，重新测算单位成本，或改数量。说明写在“怎么改”一行，改后各处保持一致。
+
+例外：数量按计量单位在本表数量指标中查找；找不到、有几个都对得上又分不清时，不作判断。数量为“≥”而成本为“≤”时，多做就能多花，不报。成本明显只是项目一部分支出的（如会议费），不与整个预算比较。
+
+```bad
+项目: 村级事务协管员补贴
+预算: 95000
+经济成本 | 协管员补贴标准 | ≤45000元/人/年
+数量 | 协管员人数 | 2人
+```
+```bad
+项目: 村道路灯维护
+预算: 92400
+经济成本 | 路灯维护费用标准 | 120000元/年
+```
+```good
+项目: 村级事务协管员补贴
+预算: 90000
+经济成本 | 协管员补贴标准 | ≤45000元/人/年
+数量 | 协管员人数 | 2人
+```
+```good
+项目: 村道路灯维护
+预算: 92400
+经济成本 | 单盏维护成本 | ≤800元/盏
+数量 | 维护路灯数 | ≥120盏
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for (position, form) in context.dossier.projects() {
+        let costs = context.facts.costs.of(position);
+        for contradiction in contradictions(form, costs, &context.settings.money) {
+            report(context, findings, position, &contradiction);
+        }
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    findings: &mut Reporter<'_>,
+    position: usize,
+    contradiction: &Contradiction<'_, '_>,
+) {
+    let Some(first) = contradiction.costs.first() else { return };
+    let (product, budget) = (contradiction.product, contradiction.budget);
+    let difference = budget - product;
+    let indicators = &context.dossier.forms[position].table.indicators;
+    let counted = contradiction
+        .costs
+        .iter()
+        .flat_map(|cost| cost.product.iter().flat_map(|product| &product.counted))
+        .map(|index| Place::indicator(position, *index, value_field(&indicators[*index])));
+    let others = contradiction.costs[1..].iter().map(|cost| cost.place());
+    let finding = findings.report(first.place(), message(contradiction));
+    finding
+        .at_all(others)
+        .at_all(counted)
+        .at(Place::head(position, HeadField::Budget))
+        .formula(formula(contradiction))
+        .suggest(suggestion(contradiction));
+    if let [cost] = contradiction.costs.as_slice()
+        && let Some(product) = &cost.product
+    {
+        finding.number("cap", cost.bound.number).number("quantity", product.quantity);
+    }
+    finding
+        .number("product", product)
+        .number("budget", budget)
+        .number("difference", difference);
+}
+
+fn message(contradiction: &Contradiction<'_, '_>) -> String {
+    let (product, budget) = (contradiction.product, contradiction.budget);
+    let difference = budget - product;
+    let share = percent(difference.abs().share_of(product).unwrap_or_default());
+    let what = match contradiction.meaning {
+        Meaning::AtMost => {
+            format!("最多 {product}，预算 {budget}，超出 {difference}（{share}）")
+        }
+        Meaning::Less if difference == Money::ZERO => {
+            format!("须小于 {product}，预算正好 {budget}，足额执行即不达标")
+        }
+        Meaning::Less => {
+            format!("须小于 {product}，预算 {budget}，超出 {difference}（{share}）")
+        }
+        Meaning::Exactly | Meaning::AtLeast => {
+            let direction = if difference < Money::ZERO { "少" } else { "多" };
+            let least = if contradiction.meaning == Meaning::AtLeast { "至少" } else { "应为" };
+            format!("{least} {product}，预算 {budget}，{direction} {}（{share}）", difference.abs())
+        }
+    };
+    let implied = implied(contradiction)
+        .map(|implied| format!("，折合 {implied}"))
+        .unwrap_or_default();
+    format!("按成本指标“{}”测算{what}{implied}", names(&contradiction.costs))
+}
+
+fn names(costs: &[&Cost<'_>]) -> String {
+    let mut names: Vec<&str> = costs.iter().map(|cost| cost.indicator.name.as_str()).collect();
+    names.dedup();
+    names.join("”“")
+}
+
+/// `90000 元/人/年 × 2 人 × 1 年 = 180000 元 < 190000 元`
+fn formula(contradiction: &Contradiction<'_, '_>) -> String {
+    let (product, budget) = (contradiction.product, contradiction.budget);
+    let terms: Vec<&str> = contradiction
+        .costs
+        .iter()
+        .filter_map(|cost| cost.product.as_ref())
+        .map(|product| product.formula.as_str())
+        .collect();
+    let terms = terms.join(" + ");
+    let sign = match product.cmp(&budget) {
+        std::cmp::Ordering::Less => "<",
+        std::cmp::Ordering::Equal => "≤",
+        std::cmp::Ordering::Greater => ">",
+    };
+    if terms == product.to_string() {
+        format!("{product} {sign} {budget}")
+    } else {
+        format!("{terms} = {product} {sign} {budget}")
+    }
+}
+
+/// The cost that the budget amounts to, in the cost's own unit: `95000 元/人/年`.
+fn implied(contradiction: &Contradiction<'_, '_>) -> Option<String> {
+    let [cost] = contradiction.costs.as_slice() else { return None };
+    let product = cost.product.as_ref().filter(|product| !product.counted.is_empty())?;
+    let implied = contradiction.budget.yuan().checked_div(product.factor)?;
+    Some(format!("{} {}", rounded(implied), cost.bound.unit))
+}
+
+fn rounded(yuan: Decimal) -> Decimal {
+    let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+    yuan.round_dp_with_strategy(2, strategy).normalize()
+}
+
+fn suggestion(contradiction: &Contradiction<'_, '_>) -> String {
+    let product = contradiction.product;
+    let budget = match contradiction.meaning {
+        Meaning::AtMost => format!("把预算调减到 {product} 以内"),
+        Meaning::Less => format!("把“<”改为“≤”，并使预算不超过 {product}"),
+        Meaning::Exactly => format!("按标准把预算改为 {product}"),
+        Meaning::AtLeast => format!("把预算增加到 {product}"),
+    };
+    match implied(contradiction) {
+        Some(implied) => format!("{budget}；预算不变的，重新测算成本标准（现折合 {implied}）或数量"),
+        None => format!("{budget}；预算不变的，按预算重新测算成本标准"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("M201", text, expect);
+    }
+
+    #[test]
+    fn a_cap_below_the_budget_is_broken_by_spending_it() {
+        check(
+            "
+            项目: 村务协管人员经费
+            预算: 190000
+            经济成本 | 人员薪酬标准 | ≤9万元/人/年
+            数量 | 人员聘用数 | 2人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn without_a_sign_the_standard_is_exact() {
+        check(
+            "
+            项目: 购买农技服务岗位
+            预算: 217085
+            经济成本 | 费用标准 | 119277元/人/年
+            数量 | 单位聘用人员数量 | 2人
+            质量 | 持证农技员人数 | 2人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_strict_sign_is_broken_by_equality() {
+        check(
+            "
+            项目: 巡河专项
+            预算: 180000
+            经济成本 | 费用标准 | <9万元/人/年
+            数量 | 单位聘用人员数量 | 2人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_yearly_cost_is_compared_as_it_is() {
+        check(
+            "
+            项目: 数据专网建设专项费用
+            预算: 92400
+            经济成本 | 费用标准 | 专线链路费及延保费13.45万元/年
+            数量 | 设施设备数量 | 23个
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn months_count_twelve_times_unless_the_form_counts_them() {
+        check(
+            "
+            项目: 河道保洁员聘用
+            预算: 130000
+            经济成本 | 保洁员工资标准 | 3000元/人/月
+            数量 | 保洁员人数 | 3人
+            项目: 水库看护员聘用
+            预算: 90000
+            经济成本 | 看护员工资标准 | 3000元/人/月
+            数量 | 看护员人数 | 3人
+            数量 | 看护时间 | 10个月
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn the_words_decide_between_quantities_of_one_unit() {
+        check(
+            "
+            项目: 农民夜校
+            预算: 50000
+            经济成本 | 讲师聘用费用标准 | ≤20000元/人/年
+            数量 | 聘用讲师人数 | 2人
+            数量 | 培训农民人数 | 300人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn doubtful_quantities_are_left_alone() {
+        check(
+            "
+            项目: 便民服务
+            预算: 50000
+            经济成本 | 费用标准 | ≤20000元/人/年
+            数量 | 甲类岗位 | 2人
+            数量 | 乙类岗位 | 3人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_compound_cost_meet_their_own_quantities() {
+        check(
+            "
+            项目: 协管与农技人员经费
+            预算: 400000
+            经济成本 | 人员薪酬标准 | 协管员≤5万元/人/年，农技员≤8万元/人/年
+            数量 | 协管员人数 | 3人
+            数量 | 农技员人数 | 2人
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_part_of_the_expense_is_not_the_budget() {
+        check(
+            "
+            项目: 河道保洁
+            预算: 300000
+            经济成本 | 宣传费 | ≤2000元/场
+            数量 | 宣传场次 | 6场
+            项目: 村史馆布展
+            预算: 300000
+            经济成本 | 印刷费 | 18000元
+            经济成本 | 展柜购置 | 120000元
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn consistent_costs_say_nothing() {
+        check(
+            "
+            项目: 村务协管人员经费
+            预算: 178000
+            经济成本 | 人员薪酬标准 | ≤9万元/人/年
+            数量 | 人员聘用数 | 2人
+            项目: 村道路灯维护
+            预算: 60000
+            经济成本 | 项目总成本 | ≤6万元
+            经济成本 | 单盏维护成本 | 500元/盏
+            数量 | 维护路灯数 | 120盏
+            项目: 耕地深松
+            预算: 150500
+            经济成本 | 补助标准 | 30元/亩
+            数量 | 深松面积 | ≥0.5万亩
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_total_cost_is_checked_beside_other_costs() {
+        check(
+            "
+            项目: 村道路灯维护
+            预算: 66000
+            经济成本 | 项目总成本 | ≤6万元
+            经济成本 | 灯具采购价 | ≤300元/盏
+            数量 | 更换灯具数 | 50盏
+            ",
+            expect![[""]],
+        );
+    }
+}
