@@ -2,8 +2,8 @@
 
 pub mod budget;
 pub mod claims;
-pub(crate) mod indicator_words;
 pub mod cost;
+pub(crate) mod indicator_words;
 pub mod measure;
 pub mod nature;
 pub mod sums;

@@ -8,7 +8,7 @@ use jixiao_domain::money::Money;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::text::squeeze;
-use jixiao_domain::value::Bound;
+use jixiao_domain::value::{Bound, Comparator, PlannedValue};
 use jixiao_findings::{IndicatorField, Place};
 use rust_decimal::Decimal;
 
@@ -136,11 +136,9 @@ struct Quantity<'c> {
 fn costs<'c>(at: usize, form: &'c Form, settings: &MoneySettings) -> Vec<Cost<'c>> {
     let mut costs: Vec<Cost<'c>> = Vec::new();
     for (index, indicator) in form.table.indicators.iter().enumerate() {
-        let bounds = indicator.value().filter(|_| indicator.is_cost()).map(|it| it.bounds());
+        let bounds = indicator.value().filter(|_| indicator.is_cost()).map(PlannedValue::bounds);
         let money = bounds.into_iter().flatten().filter(|bound| bound.unit.power("元") == 1);
-        costs.extend(
-            money.map(|bound| Cost { form: at, index, indicator, bound, product: None }),
-        );
+        costs.extend(money.map(|bound| Cost { form: at, index, indicator, bound, product: None }));
     }
     if costs.is_empty() {
         return costs;
@@ -160,7 +158,7 @@ fn quantities(form: &Form) -> Vec<Quantity<'_>> {
     let mut all: Vec<Quantity<'_>> = rows
         .filter(|(_, row)| !row.is_cost() && row.level1.is_none_or(|it| it == Level1::Output))
         .flat_map(|(index, indicator)| {
-            let bounds = indicator.value().map(|value| value.bounds()).into_iter().flatten();
+            let bounds = indicator.value().map(PlannedValue::bounds).into_iter().flatten();
             bounds.filter_map(move |bound| {
                 let unit = counted_unit(bound)?;
                 Some(Quantity { index, indicator, bound, unit })
@@ -221,7 +219,7 @@ fn product(
             (Some(quantity), _) => product.count(cost, quantity, settings)?,
             (None, Some((time, times))) => {
                 product.factor = product.factor.checked_mul(*times)?;
-                product.formula.push_str(&format!(" × {times} {time}"));
+                product.show(*times, time);
             }
             (None, None) => return None,
         }
@@ -231,6 +229,12 @@ fn product(
 }
 
 impl Product {
+    fn show(&mut self, number: Decimal, unit: &str) {
+        for part in [" × ", &number.normalize().to_string(), " ", unit] {
+            self.formula.push_str(part);
+        }
+    }
+
     fn count(
         &mut self,
         cost: &Cost<'_>,
@@ -240,10 +244,10 @@ impl Product {
         let bound = quantity.bound;
         self.factor = self.factor.checked_mul(bound.number)?;
         self.quantity = self.quantity.checked_mul(bound.number)?;
-        self.formula.push_str(&format!(" × {} {}", bound.number.normalize(), quantity.unit));
+        self.show(bound.number, quantity.unit);
         self.counted.push(quantity.index);
-        self.has_lower |= bound.comparator.is_some_and(|sign| sign.is_lower());
-        self.has_upper |= bound.comparator.is_some_and(|sign| sign.is_upper());
+        self.has_lower |= bound.comparator.is_some_and(Comparator::is_lower);
+        self.has_upper |= bound.comparator.is_some_and(Comparator::is_upper);
         self.is_same_thing &= share_a_word(&cost.wording(), &quantity.indicator.name, settings);
         Some(())
     }
@@ -263,9 +267,7 @@ fn matching<'q, 'c>(
     let candidates: Vec<&Quantity<'_>> = quantities
         .iter()
         .filter(|it| is_same_unit(it.unit, unit, settings))
-        .filter(|it| {
-            is_allowance || !holds_any(&it.indicator.name, &settings.beneficiary_words)
-        })
+        .filter(|it| is_allowance || !holds_any(&it.indicator.name, &settings.beneficiary_words))
         .collect();
     let first = *candidates.first()?;
     let is_alike = |it: &&Quantity<'_>| {

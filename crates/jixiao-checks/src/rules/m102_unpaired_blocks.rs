@@ -84,14 +84,15 @@ impl Pair {
     }
 
     fn sentence(&self) -> String {
-        let blanks: String =
+        let blanks: Vec<String> =
             self.right.blanks.iter().map(|label| format!("，{label}空白")).collect();
         format!(
-            "{} {} 对 {} {}{blanks}",
+            "{} {} 对 {} {}{}",
             self.left.labels.join("、"),
             self.left.money,
             self.right.labels.join("、"),
-            self.right.money
+            self.right.money,
+            blanks.concat()
         )
     }
 }

@@ -35,7 +35,7 @@ pub(crate) static RULE: Rule = Rule {
 
 为什么：成本指标是对预算的约束。两者矛盾时，足额执行预算就必然突破成本指标，或者完成数量指标时预算必然不够，自评时无法两全。
 
-怎么办：先确认哪一个是对的：标准没有变的，按标准和数量调整预算；预算已定的，重新测算单位成本，或改数量。说明写在“怎么改”一行，改后各处保持一致。
+怎么办：先确认哪一个是对的：标准没有变的，按标准和数量调整预算；预算已定的，重新测算单位成本或数量。改后目标文字、部门整体表也要一致。
 
 例外：数量按计量单位在本表数量指标中查找；找不到、有几个都对得上又分不清时，不作判断。数量为“≥”而成本为“≤”时，多做就能多花，不报。成本明显只是项目一部分支出的（如会议费），不与整个预算比较。
 
@@ -91,11 +91,12 @@ fn report(
         .iter()
         .flat_map(|cost| cost.product.iter().flat_map(|product| &product.counted))
         .map(|index| Place::indicator(position, *index, value_field(&indicators[*index])));
-    let others = contradiction.costs[1..].iter().map(|cost| cost.place());
+    let mut places: Vec<Place> = contradiction.costs.iter().map(|cost| cost.place()).collect();
+    places.extend(counted);
+    places.dedup();
     let finding = findings.report(first.place(), message(contradiction));
     finding
-        .at_all(others)
-        .at_all(counted)
+        .at_all(places.into_iter().skip(1))
         .at(Place::head(position, HeadField::Budget))
         .formula(formula(contradiction))
         .suggest(suggestion(contradiction));
@@ -104,10 +105,7 @@ fn report(
     {
         finding.number("cap", cost.bound.number).number("quantity", product.quantity);
     }
-    finding
-        .number("product", product)
-        .number("budget", budget)
-        .number("difference", difference);
+    finding.number("product", product).number("budget", budget).number("difference", difference);
 }
 
 fn message(contradiction: &Contradiction<'_, '_>) -> String {
@@ -130,9 +128,8 @@ fn message(contradiction: &Contradiction<'_, '_>) -> String {
             format!("{least} {product}，预算 {budget}，{direction} {}（{share}）", difference.abs())
         }
     };
-    let implied = implied(contradiction)
-        .map(|implied| format!("，折合 {implied}"))
-        .unwrap_or_default();
+    let implied =
+        implied(contradiction).map(|implied| format!("，折合 {implied}")).unwrap_or_default();
     format!("按成本指标“{}”测算{what}{implied}", names(&contradiction.costs))
 }
 
@@ -167,6 +164,9 @@ fn formula(contradiction: &Contradiction<'_, '_>) -> String {
 /// The cost that the budget amounts to, in the cost's own unit: `95000 元/人/年`.
 fn implied(contradiction: &Contradiction<'_, '_>) -> Option<String> {
     let [cost] = contradiction.costs.as_slice() else { return None };
+    if contradiction.product == contradiction.budget {
+        return None;
+    }
     let product = cost.product.as_ref().filter(|product| !product.counted.is_empty())?;
     let implied = contradiction.budget.yuan().checked_div(product.factor)?;
     Some(format!("{} {}", rounded(implied), cost.bound.unit))
@@ -186,7 +186,9 @@ fn suggestion(contradiction: &Contradiction<'_, '_>) -> String {
         Meaning::AtLeast => format!("把预算增加到 {product}"),
     };
     match implied(contradiction) {
-        Some(implied) => format!("{budget}；预算不变的，重新测算成本标准（现折合 {implied}）或数量"),
+        Some(implied) => {
+            format!("{budget}；预算不变的，重新测算成本标准（现折合 {implied}）或数量")
+        }
         None => format!("{budget}；预算不变的，按预算重新测算成本标准"),
     }
 }
@@ -208,7 +210,11 @@ mod tests {
             经济成本 | 人员薪酬标准 | ≤9万元/人/年
             数量 | 人员聘用数 | 2人
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“人员薪酬标准”测算最多 180000 元，预算 190000 元，超出 10000 元（5.6%），折合 95000 元/人/年
+                  cap=90000  quantity=2  product_fen=18000000  budget_fen=19000000  difference_fen=1000000  90000 元/人/年 × 2 人 × 1 年 = 180000 元 < 190000 元
+                  → 把预算调减到 180000 元 以内；预算不变的，重新测算成本标准（现折合 95000 元/人/年）或数量
+            "#]],
         );
     }
 
@@ -222,7 +228,11 @@ mod tests {
             数量 | 单位聘用人员数量 | 2人
             质量 | 持证农技员人数 | 2人
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“费用标准”测算应为 238554 元，预算 217085 元，少 21469 元（9%），折合 108542.5 元/人/年
+                  cap=119277  quantity=2  product_fen=23855400  budget_fen=21708500  difference_fen=-2146900  119277 元/人/年 × 2 人 × 1 年 = 238554 元 > 217085 元
+                  → 按标准把预算改为 238554 元；预算不变的，重新测算成本标准（现折合 108542.5 元/人/年）或数量
+            "#]],
         );
     }
 
@@ -235,7 +245,11 @@ mod tests {
             经济成本 | 费用标准 | <9万元/人/年
             数量 | 单位聘用人员数量 | 2人
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“费用标准”测算须小于 180000 元，预算正好 180000 元，足额执行即不达标
+                  cap=90000  quantity=2  product_fen=18000000  budget_fen=18000000  difference_fen=0  90000 元/人/年 × 2 人 × 1 年 = 180000 元 ≤ 180000 元
+                  → 把“<”改为“≤”，并使预算不超过 180000 元；预算不变的，按预算重新测算成本标准
+            "#]],
         );
     }
 
@@ -248,7 +262,11 @@ mod tests {
             经济成本 | 费用标准 | 专线链路费及延保费13.45万元/年
             数量 | 设施设备数量 | 23个
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:budget] 按成本指标“费用标准”测算应为 134500 元，预算 92400 元，少 42100 元（31.3%）
+                  cap=134500  quantity=1  product_fen=13450000  budget_fen=9240000  difference_fen=-4210000  134500 元/年 × 1 年 = 134500 元 > 92400 元
+                  → 按标准把预算改为 134500 元；预算不变的，按预算重新测算成本标准
+            "#]],
         );
     }
 
@@ -266,7 +284,11 @@ mod tests {
             数量 | 看护员人数 | 3人
             数量 | 看护时间 | 10个月
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“保洁员工资标准”测算应为 108000 元，预算 130000 元，多 22000 元（20.4%），折合 3611.11 元/人/月
+                  cap=3000  quantity=3  product_fen=10800000  budget_fen=13000000  difference_fen=2200000  3000 元/人/月 × 3 人 × 12 月 = 108000 元 < 130000 元
+                  → 按标准把预算改为 108000 元；预算不变的，重新测算成本标准（现折合 3611.11 元/人/月）或数量
+            "#]],
         );
     }
 
@@ -280,7 +302,11 @@ mod tests {
             数量 | 聘用讲师人数 | 2人
             数量 | 培训农民人数 | 300人
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“讲师聘用费用标准”测算最多 40000 元，预算 50000 元，超出 10000 元（25%），折合 25000 元/人/年
+                  cap=20000  quantity=2  product_fen=4000000  budget_fen=5000000  difference_fen=1000000  20000 元/人/年 × 2 人 × 1 年 = 40000 元 < 50000 元
+                  → 把预算调减到 40000 元 以内；预算不变的，重新测算成本标准（现折合 25000 元/人/年）或数量
+            "#]],
         );
     }
 
@@ -303,12 +329,16 @@ mod tests {
         check(
             "
             项目: 协管与农技人员经费
-            预算: 400000
+            预算: 330000
             经济成本 | 人员薪酬标准 | 协管员≤5万元/人/年，农技员≤8万元/人/年
             数量 | 协管员人数 | 3人
             数量 | 农技员人数 | 2人
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:indicator 2 annual 0:budget] 按成本指标“人员薪酬标准”测算最多 310000 元，预算 330000 元，超出 20000 元（6.5%）
+                  product_fen=31000000  budget_fen=33000000  difference_fen=2000000  50000 元/人/年 × 3 人 × 1 年 + 80000 元/人/年 × 2 人 × 1 年 = 310000 元 < 330000 元
+                  → 把预算调减到 310000 元 以内；预算不变的，按预算重新测算成本标准
+            "#]],
         );
     }
 
@@ -361,7 +391,11 @@ mod tests {
             经济成本 | 灯具采购价 | ≤300元/盏
             数量 | 更换灯具数 | 50盏
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:budget] 按成本指标“项目总成本”测算最多 60000 元，预算 66000 元，超出 6000 元（10%）
+                  cap=60000  quantity=1  product_fen=6000000  budget_fen=6600000  difference_fen=600000  60000 元 < 66000 元
+                  → 把预算调减到 60000 元 以内；预算不变的，按预算重新测算成本标准
+            "#]],
         );
     }
 }
