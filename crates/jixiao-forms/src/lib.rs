@@ -5,9 +5,16 @@
 //! [`jixiao_findings::Place`], and [`ReadForm::locate`] knows the cell.
 
 pub mod batch;
+mod engine;
+mod inspection;
+mod labels;
+mod layouts;
+mod notation;
 mod read;
 mod read_form;
+mod rows;
 pub mod rules;
+mod segment;
 
 pub use batch::{Batch, BatchForm, Listed, Outcome, Source};
 pub use read::read;

@@ -1,14 +1,109 @@
 //! Documents to forms.
 
-use jixiao_documents::Document;
+use jixiao_documents::{Document, Grid, Span};
 use jixiao_domain::settings::Settings;
 
+use crate::engine::{self, Draft};
+use crate::inspection::{self, Reading};
+use crate::labels::Word;
+use crate::layouts;
+use crate::rows::{self, Row, Source};
+use crate::segment::{self, Segment};
 use crate::ReadForm;
 
 /// Reads every form of a document.
 ///
 /// Cannot fail on content: what is not understood is kept in the form's grid and reported as a
 /// finding of family D. A document without forms gives an empty list.
-pub fn read(_document: &Document, _settings: &Settings) -> Vec<ReadForm> {
-    Vec::new()
+pub fn read(document: &Document, settings: &Settings) -> Vec<ReadForm> {
+    let rows = rows::rows(document);
+    let segments = segment::segments(&rows);
+    let readings = segments.iter().map(|segment| read_segment(&rows, segment)).collect();
+    inspection::inspect(readings, settings)
+}
+
+fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Reading {
+    let above: Vec<&Row<'_>> = segment
+        .title
+        .into_iter()
+        .chain(segment.preamble.clone().filter(|at| Some(*at) != segment.title))
+        .map(|at| &rows[at])
+        .collect();
+    let own = own_rows(rows, segment);
+    let mut draft = engine::read_rows(&above, &own);
+    let grid = grid(&own);
+    let layout = layouts::recognise(&draft);
+    let form = draft.form();
+    let mut cells = std::mem::take(&mut draft.cells);
+    cells.sort_by_key(|(spot, _)| *spot);
+    cells.dedup_by_key(|(spot, _)| *spot);
+    let mut lines: Vec<_> = std::mem::take(&mut draft.lines);
+    lines.sort_by_key(|(spot, _)| *spot);
+    lines.dedup_by_key(|(spot, _)| *spot);
+    let title_lines = above.iter().filter_map(|row| row.only()).map(|(_, cell)| cell.text.to_string());
+    let above = title_lines.collect();
+    let lines = lines.into_iter().map(|(spot, origin)| (spot, origin.line)).collect();
+    Reading {
+        read: ReadForm { form, layout, grid, cells, lines, findings: Vec::new() },
+        draft,
+        above,
+    }
+}
+
+/// The rows of the form's table; prose after its last row is not its own.
+fn own_rows<'r, 'd>(rows: &'r [Row<'d>], segment: &Segment) -> Vec<&'r Row<'d>> {
+    let mut own: Vec<&Row<'d>> = segment
+        .body
+        .clone()
+        .filter(|at| !segment.skipped.contains(at))
+        .map(|at| &rows[at])
+        .collect();
+    let is_own = |row: &Row<'_>| {
+        row.is_table()
+            || row.only().is_some_and(|(_, cell)| {
+                let mut buffer = String::new();
+                let label = cell.label.or_else(|| {
+                    crate::labels::inline(&cell.text, &mut buffer).map(|(label, _)| label)
+                });
+                matches!(label.map(|label| label.word), Some(Word::Field(_) | Word::Opinion))
+            })
+    };
+    while own.last().is_some_and(|row| !is_own(row)) {
+        own.pop();
+    }
+    own
+}
+
+/// The form's own grid, as printed.
+fn grid(rows: &[&Row<'_>]) -> Grid {
+    let sheet = rows.iter().find_map(|row| match row.source {
+        Source::Table(grid, _) => grid.sheet(),
+        Source::Paragraph(_) => None,
+    });
+    let mut own = Grid::new(sheet);
+    for row in rows {
+        match row.source {
+            Source::Paragraph(text) => own.push_row(row.origin, [text]),
+            Source::Table(grid, index) => own.push_row(row.origin, grid.row(index)),
+        }
+    }
+    for (position, row) in rows.iter().enumerate() {
+        for column in 0..row.cells.len() {
+            let span = row.span(column);
+            if span != Span::ONE {
+                own.merge(position, column, span);
+            }
+        }
+    }
+    own
+}
+
+#[cfg(test)]
+mod tests;
+
+impl Reading {
+    /// What the reader noticed.
+    pub(crate) fn draft(&self) -> &Draft {
+        &self.draft
+    }
 }

@@ -3,5 +3,10 @@
 
 use jixiao_findings::RuleHead;
 
+use crate::inspection::Inspect;
+
 /// All rules of family D, by code.
 pub const ALL: &[&RuleHead] = &[];
+
+/// What each of them looks for, in the same order.
+pub(crate) const INSPECTIONS: &[Inspect] = &[];

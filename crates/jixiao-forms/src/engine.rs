@@ -1,0 +1,176 @@
+//! The general layout engine: one form's rows to the form.
+//!
+//! It knows labels and headings, never coordinates; what differs between published layouts is
+//! data in [`crate::labels`] and [`crate::layouts`].
+
+mod columns;
+mod draft;
+mod funds;
+mod goals;
+mod head;
+mod indicators;
+mod period;
+mod row_reading;
+mod tasks;
+
+use jixiao_domain::amount::AmountUnit;
+use jixiao_domain::frame::{Category, Level1};
+
+pub(crate) use draft::{Draft, LabelGap, Shift};
+
+use crate::labels::{Field, Goal, Section, Word};
+use crate::rows::Row;
+use crate::segment::is_heading;
+use columns::Columns;
+use tasks::TaskColumns;
+
+/// Where the reader stands in the form.
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    Head,
+    KeyTasks(TaskColumns),
+    OtherTasks(TaskColumns),
+    Table,
+    /// Below the indicator table.
+    After,
+}
+
+/// Reads one form, row by row.
+#[derive(Debug)]
+struct Reader<'r, 'd> {
+    rows: &'r [&'r Row<'d>],
+    draft: Draft,
+    part: Part,
+    is_department: bool,
+    /// Goals whose labels stand above their texts, with the column of the label.
+    pending_goals: Vec<(Goal, usize)>,
+    /// Unit of money printed in a heading or above the table.
+    heading_unit: Option<AmountUnit>,
+    /// Columns of the last labels of totals and whether they are for the whole period.
+    totals: Vec<(usize, bool)>,
+    columns: Option<Columns>,
+    level1: Option<Level1>,
+    level1_at: Option<(usize, usize)>,
+    category: Option<Category>,
+    category_at: Option<(usize, usize)>,
+    /// Whether the next shifted row belongs to the block of the last one.
+    shift_is_open: bool,
+    other_level: Option<String>,
+    buffer: String,
+}
+
+/// Reads the rows of one form's table and the lines above it.
+pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
+    let mut reader = Reader {
+        rows,
+        draft: Draft::default(),
+        part: Part::Head,
+        is_department: is_department(above, rows),
+        pending_goals: Vec::new(),
+        heading_unit: None,
+        totals: Vec::new(),
+        columns: None,
+        level1: None,
+        level1_at: None,
+        category: None,
+        category_at: None,
+        shift_is_open: false,
+        other_level: None,
+        buffer: String::new(),
+    };
+    reader.draft.is_department = reader.is_department;
+    reader.read_above(above);
+    reader.read();
+    reader.finish_indicators();
+    reader.draft
+}
+
+/// A department's form names no project before its indicators, and says so in title or label.
+fn is_department(above: &[&Row<'_>], rows: &[&Row<'_>]) -> bool {
+    let head = rows.iter().take_while(|row| !is_heading(row));
+    let mut names_department = false;
+    for row in head {
+        for (_, cell) in row.filled() {
+            match cell.label.map(|label| label.word) {
+                Some(Word::Field(Field::ProjectName)) => return false,
+                Some(Word::Field(Field::DepartmentName) | Word::Section(Section::KeyTasks)) => {
+                    names_department = true;
+                }
+                None if cell.text.starts_with("项目名称") => return false,
+                _ => {}
+            }
+        }
+    }
+    let titles = above.iter().filter_map(|row| row.only());
+    names_department
+        || titles.into_iter().any(|(_, cell)| {
+            cell.text.contains("整体") || (cell.text.contains("部门") && !cell.text.contains("项目"))
+        })
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn read(&mut self) {
+        let mut line = 0;
+        while line < self.rows.len() {
+            let row = self.rows[line];
+            if is_heading(row) {
+                line += self.read_heading(line);
+                continue;
+            }
+            match self.part {
+                Part::Table if !self.ends_table(row) => self.read_indicator_row(line),
+                Part::Table => {
+                    self.part = Part::After;
+                    self.read_head_row(line);
+                }
+                Part::Head | Part::KeyTasks(_) | Part::OtherTasks(_) | Part::After => {
+                    self.read_head_row(line);
+                }
+            }
+            line += 1;
+        }
+    }
+
+    /// Whether a row below the heading is no longer one of indicators.
+    fn ends_table(&self, row: &Row<'d>) -> bool {
+        let Some((column, cell)) = row.filled().next() else {
+            return false;
+        };
+        let names = self.columns.as_ref().map_or(1, |columns| columns.name);
+        if !row.is_table() {
+            return true;
+        }
+        match cell.label.map(|label| label.word) {
+            Some(Word::Opinion) => true,
+            Some(Word::Field(field)) => {
+                column < names
+                    && matches!(
+                        field,
+                        Field::Person
+                            | Field::Contact
+                            | Field::Date
+                            | Field::Seal
+                            | Field::Reporter
+                            | Field::DocumentNumber
+                            | Field::Grade
+                            | Field::Kept
+                            | Field::Issuer
+                    )
+            }
+            Some(_) => false,
+            None => crate::labels::inline(&cell.text, &mut String::new())
+                .is_some_and(|(label, _)| matches!(label.word, Word::Field(_) | Word::Opinion)),
+        }
+    }
+
+    fn read_head_row(&mut self, line: usize) {
+        let row = self.rows[line];
+        if self.enters_tasks(row) || self.reads_task(row) {
+            self.read_task_row(line);
+        } else if self.is_goal_text(row) {
+            self.read_goal_text(line);
+        } else {
+            self.read_pairs(line);
+        }
+    }
+}

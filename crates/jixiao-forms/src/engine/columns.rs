@@ -1,0 +1,206 @@
+//! The heading of the indicator table: what each column holds.
+
+use jixiao_domain::indicator::Column;
+use jixiao_findings::Spot;
+
+use super::{Part, Reader};
+use crate::labels::{Field, Goal, Label, Section, Word};
+use crate::rows::Row;
+
+/// Which column of the indicator table holds what, by position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) level1: Option<usize>,
+    pub(super) level2: Option<usize>,
+    pub(super) name: usize,
+    /// Columns after the name: role by position, of the left half or the only one.
+    pub(super) roles: Vec<(usize, Column)>,
+    /// The right half: second level, name, value.
+    pub(super) right: Option<RightHalf>,
+    /// Last column of the table.
+    pub(super) last: usize,
+}
+
+/// The right half of a table in two halves: it holds the year's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RightHalf {
+    pub(super) level2: Option<usize>,
+    pub(super) name: usize,
+    pub(super) value: usize,
+}
+
+impl Columns {
+    pub(super) fn of(&self, column: Column) -> Option<usize> {
+        self.roles.iter().find(|(_, role)| *role == column).map(|(at, _)| *at)
+    }
+
+    pub(super) fn role(&self, at: usize) -> Option<Column> {
+        self.roles.iter().find(|(column, _)| *column == at).map(|(_, role)| *role)
+    }
+
+    /// The column whose value counts: the year's, or the period's.
+    pub(super) fn value(&self) -> Option<usize> {
+        self.of(Column::Annual).or_else(|| self.of(Column::Cycle))
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads a heading row and a second line under it; returns the number of rows read.
+    pub(super) fn read_heading(&mut self, line: usize) -> usize {
+        let row = self.rows[line];
+        let mut found: Vec<(usize, Column, String)> = Vec::new();
+        let mut unknown: Vec<(usize, String)> = Vec::new();
+        let mut previous = "";
+        for (at, cell) in row.filled() {
+            if cell.text == previous {
+                continue;
+            }
+            previous = &cell.text;
+            match cell.label {
+                Some(label) => {
+                    self.draft.labels.push(label.key);
+                    if let Some(column) = column(label) {
+                        found.push((at, column, cell.text.to_string()));
+                    }
+                }
+                None if at == 0 => {}
+                None => unknown.push((at, cell.text.to_string())),
+            }
+        }
+        let mut count = 1;
+        if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(second)) {
+            count = 2;
+            for (at, cell) in second.filled() {
+                let Some(column) = cell.label.and_then(second_line_column) else { continue };
+                match found.iter_mut().find(|(known, _, _)| *known == at) {
+                    Some(entry) => *entry = (at, column, cell.text.to_string()),
+                    None => found.push((at, column, cell.text.to_string())),
+                }
+            }
+            found.sort_by_key(|(at, _, _)| *at);
+        }
+        for (at, text) in unknown {
+            if !found.iter().any(|(known, _, _)| *known == at) {
+                self.draft.unknown.push((line, at, text.clone()));
+                found.push((at, Column::Remark, text));
+            }
+        }
+        found.sort_by_key(|(at, _, _)| *at);
+        self.note_late_label(line, count);
+        if let Some(columns) = columns(&mut found) {
+            if self.draft.table.columns.is_empty() {
+                for (at, column, _) in &found {
+                    self.draft.mark(Spot::Heading(*column), line, *at);
+                }
+                let printed = found.into_iter().map(|(_, column, text)| (column, text));
+                self.draft.table.columns = printed.collect();
+                self.draft.heading = Some(line);
+                self.draft.mark(Spot::IndicatorTable, line, columns.name);
+            }
+            self.draft.has_halves |= columns.right.is_some();
+            self.columns = Some(columns);
+            self.part = Part::Table;
+        }
+        count
+    }
+
+    /// The heading lacks its first label (绩效指标), which stands one row lower.
+    fn note_late_label(&mut self, line: usize, count: usize) {
+        let is_label = |row: &Row<'_>| {
+            row.filled().next().is_some_and(|(column, cell)| {
+                let word = cell.label.map(|label| label.word);
+                column == 0 && word == Some(Word::Section(Section::Indicators))
+            })
+        };
+        let heading = self.rows[line];
+        let is_late = heading.text(0).is_empty() && heading.filled().next().is_some();
+        let before = line.checked_sub(1).is_some_and(|before| is_label(self.rows[before]));
+        if is_late && !before && self.rows.get(line + count).is_some_and(|row| is_label(row)) {
+            self.draft.late_label = Some(line);
+        }
+    }
+}
+
+/// The column that a heading names.
+fn column(label: Label) -> Option<Column> {
+    match (label.word, label.time) {
+        (Word::Column(Column::Annual), Some(Goal::Cycle)) => Some(Column::Cycle),
+        (Word::Column(column), _) => Some(column),
+        (Word::Goal(Goal::Annual), _) => Some(Column::Annual),
+        (Word::Goal(Goal::Cycle), _) => Some(Column::Cycle),
+        (Word::Field(Field::AmountUnit), _) => Some(Column::Unit),
+        (Word::Field(Field::ProjectParent), _) => Some(Column::Level1),
+        _ => None,
+    }
+}
+
+/// A word of the second line of a heading: 长期 | 年度 under 指标值.
+fn second_line_column(label: Label) -> Option<Column> {
+    match label.word {
+        Word::Field(Field::FiscalYear) => Some(Column::Annual),
+        Word::Field(Field::Period) => Some(Column::Cycle),
+        _ => column(label),
+    }
+}
+
+fn is_second_line(row: &Row<'_>) -> bool {
+    row.filled().next().is_some()
+        && row.filled().all(|(at, cell)| {
+            let word = cell.label.map(|label| label.word);
+            at == 0 && word == Some(Word::Section(Section::Indicators))
+                || cell.label.and_then(second_line_column).is_some()
+        })
+}
+
+/// Puts the columns found into their roles; `None` where there is no name column.
+fn columns(found: &mut Vec<(usize, Column, String)>) -> Option<Columns> {
+    let names: Vec<usize> = positions(found, Column::Name);
+    let level2s = positions(found, Column::Level2);
+    let level1 = positions(found, Column::Level1).first().copied();
+    // A table without a column of names has them in its last level.
+    let name = names.first().or(level2s.last()).copied()?;
+    let level2 = level2s.first().copied().filter(|level2| *level2 != name);
+    let right = right_half(found, &names, &level2s);
+    let left_end = right.map_or(usize::MAX, |right| right.level2.unwrap_or(right.name));
+    if let Some(right) = right {
+        let has_cycle = found.iter().any(|(_, column, _)| *column == Column::Cycle);
+        for (at, column, _) in found.iter_mut() {
+            if *column == Column::Annual && *at < left_end && !has_cycle {
+                *column = Column::Cycle;
+            } else if *at == right.value {
+                *column = Column::Annual;
+            }
+        }
+    }
+    let mut roles: Vec<(usize, Column)> = Vec::new();
+    for (at, column, _) in found.iter() {
+        let is_level = matches!(column, Column::Level1 | Column::Level2);
+        if is_level || *column == Column::Name || *at >= left_end {
+            continue;
+        }
+        let is_new = !roles.iter().any(|(_, role)| role == column);
+        roles.push((*at, if is_new { *column } else { Column::Remark }));
+    }
+    let last = found.iter().map(|(at, _, _)| *at).max()?;
+    Some(Columns { level1, level2, name, roles, right, last })
+}
+
+fn right_half(
+    found: &[(usize, Column, String)],
+    names: &[usize],
+    level2s: &[usize],
+) -> Option<RightHalf> {
+    let [_, name] = names[..] else {
+        return None;
+    };
+    let values = found.iter().filter(|(_, column, _)| {
+        matches!(column, Column::Annual | Column::Cycle)
+    });
+    let value = values.map(|(at, _, _)| *at).find(|at| *at > name)?;
+    let level2 = level2s.get(1).copied().filter(|level2| *level2 < name);
+    Some(RightHalf { level2, name, value })
+}
+
+fn positions(found: &[(usize, Column, String)], wanted: Column) -> Vec<usize> {
+    found.iter().filter(|(_, column, _)| *column == wanted).map(|(at, _, _)| *at).collect()
+}

@@ -1,0 +1,116 @@
+//! Goal texts: beside their label, under it, or in two halves.
+
+use jixiao_findings::{HeadField, Spot};
+
+use super::{Reader, period};
+use crate::labels::{Goal, Label, Section, Word};
+use crate::rows::Row;
+
+impl Reader<'_, '_> {
+    /// A goal's label; the years in its brackets are the period where no other line gives one.
+    pub(super) fn meet_goal(
+        &mut self,
+        goal: Goal,
+        label: Label,
+        line: usize,
+        column: usize,
+        row: &Row<'_>,
+    ) {
+        self.pending_goals.retain(|(_, at)| *at != column);
+        if !self.pending_goals.is_empty() && !self.has_goal_label_before(row, column) {
+            self.pending_goals.clear();
+        }
+        let _ = label;
+        if goal == Goal::Cycle
+            && self.draft.project.period.is_none()
+            && let Some(period) = in_brackets(row.text(column))
+                .and_then(|years| period::parse(years, None))
+                .filter(|period| period.from != period.to)
+        {
+            self.draft.project.period = Some(period);
+            self.draft.mark(Spot::Head(HeadField::Period), line, column);
+        }
+    }
+
+    fn has_goal_label_before(&self, row: &Row<'_>, column: usize) -> bool {
+        row.filled().take_while(|(other, _)| *other < column).any(|(_, cell)| {
+            matches!(cell.label.map(|label| label.word), Some(Word::Goal(_)))
+        })
+    }
+
+    /// Whether a row holds the texts of goals whose labels stand above.
+    pub(super) fn is_goal_text(&self, row: &Row<'_>) -> bool {
+        !self.pending_goals.is_empty()
+            && row.filled().all(|(_, cell)| {
+                cell.label.is_none_or(|label| is_goal_part(label.word))
+            })
+            && row.filled().any(|(_, cell)| cell.label.is_none())
+            && (row.is_table() || row.only().is_some_and(|(_, cell)| cell.text.chars().count() > 4))
+    }
+
+    /// Texts under the labels of goals: by column where there are two.
+    pub(super) fn read_goal_text(&mut self, line: usize) {
+        let row = self.rows[line];
+        let mut goals = self.pending_goals.clone();
+        if goals.len() > 1 {
+            goals.retain(|(goal, _)| *goal != Goal::Overall);
+        }
+        let mut index = 0;
+        let mut previous = "";
+        for (column, cell) in row.filled().filter(|(_, cell)| cell.label.is_none()) {
+            if cell.text == previous && goals.len() < 2 {
+                continue;
+            }
+            previous = &cell.text;
+            let under = goals.iter().rposition(|(_, at)| *at <= column);
+            let chosen = under.unwrap_or(index).max(index).min(goals.len() - 1);
+            let goal = goals[chosen].0;
+            index = (chosen + 1).min(goals.len() - 1);
+            self.add_goal(goal, &cell.text, line, column);
+        }
+    }
+
+    /// Adds a text to a goal; several texts stand one under the other.
+    pub(super) fn add_goal(&mut self, goal: Goal, text: &str, line: usize, column: usize) {
+        let draft = &mut self.draft;
+        if goal == Goal::Annual && draft.annual_is_overall && !self.is_department {
+            // 总体目标 beside an annual goal is the whole period's.
+            draft.goals.cycle = draft.goals.cycle.take().or_else(|| draft.goals.annual.take());
+            draft.goals.annual = None;
+            draft.annual_is_overall = false;
+            for (spot, _) in &mut draft.cells {
+                if *spot == Spot::Head(HeadField::GoalAnnual) {
+                    *spot = Spot::Head(HeadField::GoalCycle);
+                }
+            }
+        }
+        let (field, spot) = match goal {
+            Goal::Cycle => (&mut draft.goals.cycle, HeadField::GoalCycle),
+            Goal::Annual => (&mut draft.goals.annual, HeadField::GoalAnnual),
+            Goal::Overall => {
+                draft.annual_is_overall = true;
+                (&mut draft.goals.annual, HeadField::GoalAnnual)
+            }
+        };
+        match field {
+            Some(known) => {
+                known.push('\n');
+                known.push_str(text);
+            }
+            None => {
+                *field = Some(text.to_owned());
+                draft.mark(Spot::Head(spot), line, column);
+            }
+        }
+    }
+}
+
+fn is_goal_part(word: Word) -> bool {
+    matches!(word, Word::Goal(Goal::Overall) | Word::Section(Section::Basics))
+}
+
+/// The text in the first brackets.
+fn in_brackets(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(['（', '('])?;
+    rest.split_once(['）', ')']).map(|(inner, _)| inner)
+}

@@ -1,0 +1,273 @@
+//! How one row of the indicator table stands under its headings.
+//!
+//! Pages and scans lose tabs and move blocks. The levels are found by their words wherever they
+//! stand; name and values are then laid under the headings with the shift that fits best.
+
+use jixiao_domain::frame::{Category, Level1};
+use jixiao_domain::indicator::Column;
+
+use super::columns::Columns;
+use crate::labels::{Section, Word};
+use crate::rows::{Cell, Row};
+
+/// How a row is understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct RowReading {
+    pub(super) level1: Option<(Level1, usize)>,
+    pub(super) category: Option<(Category, usize)>,
+    /// A second level that no frame knows.
+    pub(super) other: Option<usize>,
+    /// Columns that name and values stand right of their headings; negative to the left.
+    pub(super) shift: i32,
+    /// Columns that the levels stand right of theirs.
+    pub(super) level_shift: i32,
+}
+
+impl RowReading {
+    pub(super) fn is_shifted(&self) -> bool {
+        self.shift != 0 || self.level_shift != 0
+    }
+
+    /// Where the cell for a heading stands in this row.
+    pub(super) fn place(&self, heading: usize) -> Option<usize> {
+        usize::try_from(signed(heading) + self.shift).ok()
+    }
+}
+
+/// Cells with text of one row.
+type Filled<'r, 'd> = [(usize, &'r Cell<'d>)];
+
+/// Finds levels and shift of a row; `running` is the first level of the rows above.
+pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) -> RowReading {
+    let filled: Vec<(usize, &Cell<'_>)> = row.filled().collect();
+    let mut cells: &Filled<'_, '_> = &filled;
+    if let [(at, first), rest @ ..] = cells
+        && *at < columns.name
+        && word(first) == Some(Word::Section(Section::Indicators))
+    {
+        cells = rest;
+    }
+    let mut reading = RowReading::default();
+    while let [(at, cell), rest @ ..] = cells {
+        let Some(word) = word(cell) else { break };
+        let next = rest.first().copied();
+        let is_level = match word {
+            Word::Level1(level) => {
+                take_level1(&mut reading, level, *at, next, columns, running)
+            }
+            Word::Category(category) if reading.category.is_none() => {
+                if is_name(cells, columns) {
+                    false
+                } else {
+                    reading.category = Some((category, *at));
+                    true
+                }
+            }
+            _ => false,
+        };
+        if !is_level {
+            break;
+        }
+        cells = rest;
+    }
+    reading.level_shift = level_shift(&reading, columns);
+    find_shift(&mut reading, cells, columns);
+    reading
+}
+
+fn word(cell: &Cell<'_>) -> Option<Word> {
+    cell.label.map(|label| label.word)
+}
+
+/// Takes a word of the first level; 成本指标 and 满意度指标 stand at the second level too.
+fn take_level1(
+    reading: &mut RowReading,
+    level: Level1,
+    at: usize,
+    next: Option<(usize, &Cell<'_>)>,
+    columns: &Columns,
+    running: Option<Level1>,
+) -> bool {
+    if reading.category.is_some() {
+        return false;
+    }
+    if let Some((first, _)) = reading.level1 {
+        let category = as_category(level).filter(|category| category.level1() == first);
+        reading.category = category.map(|category| (category, at));
+        return category.is_some();
+    }
+    let is_cost_under_output = level == Level1::Cost && running == Some(Level1::Output) && {
+        let names_cost = next.is_some_and(|(_, cell)| {
+            matches!(word(cell), Some(Word::Category(category)) if category.level1() == Level1::Cost)
+        });
+        let has_own_name = next.is_some_and(|(column, _)| column == columns.name);
+        !names_cost && (Some(at) == columns.level2 || !(Some(at) == columns.level1 && has_own_name))
+    };
+    let is_second = level == Level1::Satisfaction
+        && Some(at) == columns.level2
+        && running == Some(Level1::Satisfaction);
+    if is_cost_under_output || is_second {
+        reading.category = as_category(level).map(|category| (category, at));
+    } else {
+        reading.level1 = Some((level, at));
+    }
+    true
+}
+
+fn as_category(level: Level1) -> Option<Category> {
+    match level {
+        Level1::Cost => Some(Category::OutputCost),
+        Level1::Satisfaction => Some(Category::ServiceSatisfaction),
+        Level1::Output | Level1::Benefit => None,
+    }
+}
+
+/// Whether a second level's word is really the name of an indicator (服务对象满意度): it stands
+/// under 三级指标 and the values stand under theirs.
+fn is_name(cells: &Filled<'_, '_>, columns: &Columns) -> bool {
+    let Some((at, _)) = cells.first() else {
+        return false;
+    };
+    let has_value = columns.value().is_some_and(|value| cells.iter().any(|(at, _)| *at == value));
+    *at == columns.name && has_value && cost(cells, 0, columns) == 0
+}
+
+fn level_shift(reading: &RowReading, columns: &Columns) -> i32 {
+    let of_category =
+        reading.category.zip(columns.level2).map(|((_, at), home)| signed(at) - signed(home));
+    let of_level1 =
+        reading.level1.zip(columns.level1).map(|((_, at), home)| signed(at) - signed(home));
+    match (of_category, of_level1) {
+        (Some(shift), Some(other)) if shift == 0 => other,
+        (Some(shift), _) => shift,
+        (None, shift) => shift.unwrap_or(0),
+    }
+}
+
+/// Lays name and values under the headings.
+fn find_shift(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Columns) {
+    if cells.is_empty() {
+        reading.shift = reading.level_shift;
+        return;
+    }
+    let nominal = cost(cells, 0, columns);
+    if nominal == 0 {
+        return;
+    }
+    let widest = i32::try_from(columns.name).unwrap_or(0).max(4);
+    let mut best = (nominal * 2, 0, None);
+    for shift in (-widest..=4).filter(|shift| *shift != 0) {
+        let agrees = reading.level_shift == shift;
+        let total = cost(cells, shift, columns) * 2 + if agrees { 1 } else { 2 };
+        if total < best.0 {
+            best = (total, shift, None);
+        }
+    }
+    if let Some(((at, _), rest)) = cells.split_first()
+        && Some(*at) == columns.level2
+        && reading.category.is_none()
+    {
+        let total = cost(rest, 0, columns) * 2 + 3;
+        if total < best.0 {
+            best = (total, 0, Some(*at));
+        }
+    }
+    reading.shift = best.1;
+    reading.other = best.2;
+}
+
+/// How badly cells fit the headings under a shift; 0 is a perfect fit.
+fn cost(cells: &Filled<'_, '_>, shift: i32, columns: &Columns) -> u32 {
+    let mut cost = 0;
+    let mut has_name = false;
+    let mut values = 0;
+    for (at, cell) in cells {
+        let Some(home) = usize::try_from(signed(*at) - shift).ok() else {
+            cost += 3;
+            continue;
+        };
+        if home < columns.name || home > columns.last {
+            cost += 3;
+        } else if home == columns.name {
+            has_name = true;
+            cost += if looks_like_value(&cell.text) { 2 } else { 0 };
+        } else if let Some(right) = columns.right.filter(|right| home >= right.level2.unwrap_or(right.name)) {
+            if Some(home) == right.level2 {
+                cost += if matches!(word(cell), Some(Word::Category(_) | Word::Level1(_))) { 0 } else { 2 };
+            } else if home == right.name {
+                has_name = true;
+                cost += if looks_like_value(&cell.text) { 2 } else { 0 };
+            } else if home == right.value {
+                values += 1;
+            } else {
+                cost += 1;
+            }
+        } else {
+            let role = columns.role(home);
+            values += u32::from(matches!(role, Some(Column::Cycle | Column::Annual)));
+            cost += role.map_or(1, |role| misfit(role, &cell.text));
+        }
+    }
+    let wanted = if columns.right.is_some() {
+        1
+    } else {
+        u32::from(columns.of(Column::Cycle).is_some()) + u32::from(columns.of(Column::Annual).is_some())
+    };
+    cost + u32::from(!has_name) * 2 + wanted.saturating_sub(values)
+}
+
+/// How badly a text fits a column.
+fn misfit(role: Column, text: &str) -> u32 {
+    let is_number = || {
+        let digits = text.trim_end_matches(['%', '％', '分']).trim();
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+            || matches!(text, "-" | "—" | "/" | "——")
+    };
+    match role {
+        Column::Points | Column::Score if !is_number() => 2,
+        Column::Unit if text.chars().count() > 10 => 1,
+        Column::Comparator if text.chars().count() > 8 => 2,
+        Column::Cycle | Column::Annual | Column::Points | Column::Score => 0,
+        Column::Level1
+        | Column::Level2
+        | Column::Name
+        | Column::Comparator
+        | Column::Unit
+        | Column::Actual
+        | Column::Reason
+        | Column::Explanation
+        | Column::Basis
+        | Column::Direction
+        | Column::Remark => 0,
+    }
+}
+
+/// Whether a text reads as a planned value rather than as a name.
+pub(super) fn looks_like_value(text: &str) -> bool {
+    if text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']) {
+        return true;
+    }
+    let is_short = text.chars().count() <= 12;
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && is_short
+        && !text.ends_with(['率', '数', '度', '量'])
+}
+
+/// A row's texts for messages, separated by bars.
+pub(super) fn printed(row: &Row<'_>) -> String {
+    let texts = row.filled().map(|(_, cell)| shorten(&cell.text));
+    texts.collect::<Vec<_>>().join("｜")
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= 16 {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(15).collect();
+    short.push('…');
+    short
+}
+
+fn signed(column: usize) -> i32 {
+    i32::try_from(column).unwrap_or(i32::MAX / 2)
+}

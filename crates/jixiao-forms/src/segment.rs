@@ -1,0 +1,224 @@
+//! Where forms begin and end in a document.
+
+use std::ops::Range;
+
+use crate::labels::{Field, Label, Section, Word};
+use crate::notation;
+use crate::rows::Row;
+
+/// One form's rows, by position in the stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// The title line.
+    pub(crate) title: Option<usize>,
+    /// Lines between the title and the table; the title may be among them.
+    pub(crate) preamble: Range<usize>,
+    /// The table and what follows it; lines of repeated titles are among [`Segment::skipped`].
+    pub(crate) body: Range<usize>,
+    /// Rows of the body that repeat the title at a page break.
+    pub(crate) skipped: Vec<usize>,
+}
+
+/// Finds the forms of a document.
+pub(crate) fn segments(rows: &[Row<'_>]) -> Vec<Segment> {
+    let starts = starts(rows);
+    let mut segments = Vec::new();
+    for (position, start) in starts.iter().enumerate() {
+        let end = starts.get(position + 1).map_or(rows.len(), |next| next.at);
+        segments.extend(segment(rows, start, end));
+    }
+    segments
+}
+
+struct Start {
+    at: usize,
+    title: Option<usize>,
+    skipped: Vec<usize>,
+}
+
+/// Where forms may start: at titles, and at the first field again after an indicator table.
+fn starts(rows: &[Row<'_>]) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    let mut has_body = false;
+    let mut has_table = false;
+    for (at, row) in rows.iter().enumerate() {
+        if is_title(row) {
+            match starts.last_mut() {
+                Some(start) if has_body && continues(rows, at, start) => start.skipped.push(at),
+                Some(start) if !has_body => start.title = Some(at),
+                _ => {
+                    starts.push(Start { at, title: Some(at), skipped: Vec::new() });
+                    has_body = false;
+                    has_table = false;
+                }
+            }
+        } else if is_first_field(row) {
+            if has_table || starts.is_empty() {
+                starts.push(Start { at, title: None, skipped: Vec::new() });
+                has_table = false;
+            }
+            has_body = true;
+        } else if is_heading(row) {
+            if starts.is_empty() {
+                starts.push(Start { at, title: None, skipped: Vec::new() });
+            }
+            has_body = true;
+            has_table = true;
+        } else if row.filled().nth(1).is_some() {
+            has_body = true;
+        }
+    }
+    starts
+}
+
+/// Whether the title at `at` only repeats the form's own at a page break: what follows it is not
+/// the first field of another form.
+fn continues(rows: &[Row<'_>], at: usize, start: &Start) -> bool {
+    let Some(title) = start.title else {
+        return false;
+    };
+    let text = |row: usize| rows[row].only().map(|(_, cell)| notation::without_blanks(&cell.text));
+    if text(title) != text(at) {
+        return false;
+    }
+    let next = rows[at + 1..].iter().take(6).find(|row| row.is_table() && row.only().is_none());
+    next.is_some_and(|row| {
+        let first = row.filled().next().and_then(|(_, cell)| cell.label);
+        matches!(
+            first.map(|label| label.word),
+            Some(
+                Word::Column(_)
+                    | Word::Level1(_)
+                    | Word::Category(_)
+                    | Word::Section(Section::Indicators)
+                    | Word::Opinion
+            )
+        )
+    })
+}
+
+fn segment(rows: &[Row<'_>], start: &Start, end: usize) -> Option<Segment> {
+    let body_start = (start.at..end).find(|&at| Some(at) != start.title && is_body(&rows[at]))?;
+    let body = body_start..end;
+    let fields = rows[body.clone()].iter().filter(|row| has_field(row)).count();
+    let has_table = rows[body.clone()].iter().any(is_heading);
+    (has_table || fields >= 3 && start.title.is_some()).then(|| Segment {
+        title: start.title,
+        preamble: start.at..body_start,
+        body,
+        skipped: start.skipped.clone(),
+    })
+}
+
+/// A title: one cell with 绩效 that ends in 表, possibly with a year after it.
+fn is_title(row: &Row<'_>) -> bool {
+    let Some((_, cell)) = row.only() else {
+        return false;
+    };
+    cell.label.is_none() && is_title_text(&cell.text)
+}
+
+fn is_title_text(text: &str) -> bool {
+    if text.len() > 200 || !text.contains("绩") || text.contains(['，', '。', '；', '？', '！']) {
+        return false;
+    }
+    let squeezed = notation::without_blanks(text);
+    squeezed.contains("绩效") && without_year(&squeezed).ends_with('表')
+}
+
+/// A title without the year, numbering (附件2：) and brackets around it.
+pub(crate) fn without_year(title: &str) -> &str {
+    let mut title = title.trim();
+    if let Some((head, rest)) = title.split_once(['：', ':'])
+        && (head.starts_with('附') || head.starts_with('表'))
+    {
+        title = rest.trim();
+    }
+    if let Some(end) = title.rfind('表') {
+        let tail = &title[end + '表'.len_utf8()..];
+        if notation::year(tail).is_some() || tail.starts_with(['（', '(']) || tail.trim().is_empty() {
+            title = &title[..end + '表'.len_utf8()];
+        }
+    }
+    let bare = title.trim_start_matches(['（', '(']);
+    if notation::year(bare.get(..4).unwrap_or("")).is_some() {
+        let rest = bare[4..].trim_start();
+        if let Some(rest) = rest.strip_prefix('年') {
+            return rest.trim_start_matches('度').trim_start_matches(['）', ')']).trim();
+        }
+    }
+    title
+}
+
+/// The first row of a form's table: more than one cell, or a single known label; lines such as
+/// 批复单位 and 单位：万元 stand above it.
+fn is_body(row: &Row<'_>) -> bool {
+    if !row.is_table() {
+        return row.only().is_some_and(|(_, cell)| cell.label.is_some_and(opens_body));
+    }
+    match row.only() {
+        Some((_, cell)) => cell.label.is_some_and(opens_body),
+        None => !row.filled().all(|(_, cell)| is_line_above(&cell.text)),
+    }
+}
+
+fn opens_body(label: Label) -> bool {
+    match label.word {
+        Word::Field(field) => !matches!(
+            field,
+            Field::AmountUnit
+                | Field::Reporter
+                | Field::Issuer
+                | Field::Date
+                | Field::FiscalYear
+                | Field::DocumentNumber
+                | Field::Kept
+                | Field::Seal
+        ),
+        Word::Goal(_) | Word::Section(_) | Word::Column(_) => true,
+        _ => false,
+    }
+}
+
+/// `填报单位：某办公室`, `金额单位：万元`, `（2025年度）`: printed above a table.
+fn is_line_above(text: &str) -> bool {
+    let mut buffer = String::new();
+    let is_label = crate::labels::inline(text, &mut buffer).is_some_and(|(label, _)| {
+        matches!(label.word, Word::Field(_)) && !opens_body(label)
+    });
+    is_label || (notation::year(text).is_some() && text.chars().count() <= 12)
+}
+
+fn is_first_field(row: &Row<'_>) -> bool {
+    let Some((_, cell)) = row.filled().next() else {
+        return false;
+    };
+    let is_first = |label: Label| {
+        matches!(label.word, Word::Field(Field::ProjectName | Field::DepartmentName))
+    };
+    if is_heading(row) {
+        return false;
+    }
+    cell.label.is_some_and(is_first)
+        || crate::labels::inline(&cell.text, &mut String::new())
+            .is_some_and(|(label, value)| is_first(label) && !value.is_empty())
+}
+
+fn has_field(row: &Row<'_>) -> bool {
+    row.filled().any(|(_, cell)| matches!(cell.label.map(|label| label.word), Some(Word::Field(_))))
+}
+
+/// The heading row of an indicator table: at least two of its columns, one of them a level or the
+/// name.
+pub(crate) fn is_heading(row: &Row<'_>) -> bool {
+    use jixiao_domain::indicator::Column;
+    let mut columns = 0;
+    let mut names = false;
+    for (_, cell) in row.filled() {
+        if let Some(Word::Column(column)) = cell.label.map(|label| label.word) {
+            columns += 1;
+            names |= matches!(column, Column::Level1 | Column::Level2 | Column::Name);
+        }
+    }
+    names && columns >= 2
+}
