@@ -19,9 +19,17 @@ const LISTS: [(&str, &str); 2] = [
         "//! Heads and pages of the rules of family D, one file each. The list is generated:\n\
          //! `cargo xtask codegen`.\n\n\
          use jixiao_findings::RuleHead;\n\n\
+         use crate::inspection::Inspect;\n\n\
          /// All rules of family D, by code.\npub const ALL: &[&RuleHead] = &[",
     ),
 ];
+
+/// The folder whose rules have their check in a function of its own, and the head of its list.
+const INSPECTIONS: (&str, &str) = (
+    "crates/jixiao-forms/src/rules",
+    "\n/// What each of them looks for, in the same order.\n\
+     pub(crate) const INSPECTIONS: &[Inspect] = &[",
+);
 
 /// `max_width` of rustfmt.toml.
 const MAX_WIDTH: usize = 100;
@@ -68,16 +76,27 @@ fn list(root: &Path, folder: &str, head: &str) -> anyhow::Result<String> {
         text.push('\n');
     }
     text.push_str(rest);
-    // As rustfmt writes it: in one line where it fits.
-    let last = text.lines().last().unwrap_or_default().len();
-    let items: Vec<String> = names.iter().map(|name| format!("&{name}::RULE")).collect();
-    let line = items.join(", ");
-    if last + line.len() + "];".len() <= MAX_WIDTH {
-        writeln!(text, "{line}];")?;
-    } else {
-        writeln!(text, "\n    {},\n];", items.join(",\n    "))?;
+    push_items(&mut text, names.iter().map(|name| format!("&{name}::RULE")).collect());
+    let (inspected, head) = INSPECTIONS;
+    if folder == inspected {
+        text.push_str(head);
+        push_items(&mut text, names.iter().map(|name| format!("{name}::inspect")).collect());
     }
     Ok(text)
+}
+
+/// Ends a list as rustfmt writes it: in one line where it fits.
+fn push_items(text: &mut String, items: Vec<String>) {
+    let last = text.lines().last().unwrap_or_default().len();
+    let line = items.join(", ");
+    if last + line.len() + "];".len() <= MAX_WIDTH {
+        text.push_str(&line);
+        text.push_str("];\n");
+    } else {
+        text.push_str("\n    ");
+        text.push_str(&items.join(",\n    "));
+        text.push_str(",\n];\n");
+    }
 }
 
 #[cfg(test)]

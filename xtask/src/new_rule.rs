@@ -97,11 +97,15 @@ fn import_rule(code: &str, name: &str) -> String {
     format!(
         "//! {code}: what is wrong, in one line.
 
-use jixiao_findings::{{Certainty, RuleHead, Severity}};
+use jixiao_findings::{{Certainty, Finding, RuleHead, Severity}};
+
+use crate::inspection::Inspection;
 
 pub(crate) static RULE: RuleHead = RuleHead {{
 {head}}};
-{DOC}"
+{DOC}
+pub(crate) fn inspect(_inspection: &Inspection<'_>, _findings: &mut Vec<Finding>) {{}}
+"
     )
 }
 

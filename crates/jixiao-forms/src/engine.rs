@@ -104,7 +104,8 @@ fn is_department(above: &[&Row<'_>], rows: &[&Row<'_>]) -> bool {
     let titles = above.iter().filter_map(|row| row.only());
     names_department
         || titles.into_iter().any(|(_, cell)| {
-            cell.text.contains("整体") || (cell.text.contains("部门") && !cell.text.contains("项目"))
+            cell.text.contains("整体")
+                || (cell.text.contains("部门") && !cell.text.contains("项目"))
         })
 }
 

@@ -176,9 +176,11 @@ pub(crate) fn inline<'t>(text: &'t str, buffer: &mut String) -> Option<(Label, &
 
 /// The unit of money that a text names in brackets or alone.
 pub(crate) fn amount_unit(text: &str) -> Option<AmountUnit> {
-    let text = text.trim().trim_start_matches("人民币").trim_start_matches("单位").trim_start_matches([
-        '：', ':',
-    ]);
+    let text = text
+        .trim()
+        .trim_start_matches("人民币")
+        .trim_start_matches("单位")
+        .trim_start_matches(['：', ':']);
     match text.trim() {
         "元" => Some(AmountUnit::Yuan),
         "万元" => Some(AmountUnit::WanYuan),
@@ -216,7 +218,10 @@ fn squeeze(text: &str, buffer: &mut String) -> Hints {
             continue;
         }
         let counts = !c.is_whitespace()
-            && !matches!(c, '：' | ':' | '*' | '★' | '☆' | '"' | '“' | '”' | '、' | '．' | '.' | '-');
+            && !matches!(
+                c,
+                '：' | ':' | '*' | '★' | '☆' | '"' | '“' | '”' | '、' | '．' | '.' | '-'
+            );
         if counts {
             buffer.push(c);
         }
@@ -249,7 +254,13 @@ fn look_up(key: &str) -> Option<(&'static str, Word)> {
         .or_else(|| find(without_year.strip_prefix('年')?))
         .or_else(|| find(without_year.strip_prefix("年度")?))
         .or_else(|| find(key.strip_prefix("其中")?))
-        .or_else(|| find(bare.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])))
+        .or_else(|| {
+            find(
+                bare.trim_start_matches([
+                    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+                ]),
+            )
+        })
         .or_else(|| ends_in_opinion(key).then_some(("意见", Word::Opinion)))
 }
 
@@ -274,7 +285,14 @@ mod tests {
 
     #[test]
     fn a_label_is_known_however_it_is_printed() {
-        for text in ["项目名称", "项 目 名 称：", "项目\n名称", "*项目名称（必填）", "1.项目名称", "（一）项目名称"] {
+        for text in [
+            "项目名称",
+            "项 目 名 称：",
+            "项目\n名称",
+            "*项目名称（必填）",
+            "1.项目名称",
+            "（一）项目名称",
+        ] {
             assert_eq!(word(text), Some(Word::Field(Field::ProjectName)), "{text}");
         }
         assert_eq!(word("产出指标(50分)"), Some(Word::Level1(Level1::Output)));
@@ -293,8 +311,11 @@ mod tests {
 
     #[test]
     fn no_word_stands_in_the_dictionary_twice() {
-        let mut keys: Vec<&str> =
-            words::ALL.iter().flat_map(|(_, keys)| keys.split(' ')).filter(|key| !key.is_empty()).collect();
+        let mut keys: Vec<&str> = words::ALL
+            .iter()
+            .flat_map(|(_, keys)| keys.split(' '))
+            .filter(|key| !key.is_empty())
+            .collect();
         keys.sort_unstable();
         let twice: Vec<_> = keys.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");

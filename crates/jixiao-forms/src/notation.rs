@@ -60,7 +60,10 @@ pub(crate) fn is_filler(text: &str) -> bool {
 
 /// Whether the text says that there is nothing to fill in.
 pub(crate) fn says_not_applicable(text: &str) -> bool {
-    matches!(text.trim(), "无" | "不适用" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "N/A" | "*")
+    matches!(
+        text.trim(),
+        "无" | "不适用" | "-" | "--" | "—" | "——" | "－" | "/" | "／" | "N/A" | "*"
+    )
 }
 
 /// Whether the text is the filler row of a template: `……`.
@@ -113,6 +116,9 @@ mod tests {
 
     #[test]
     fn years_are_four_digits() {
-        assert_eq!(years("（ 2025 年度 ）217085 2022年--2024年").collect::<Vec<_>>(), [2025, 2022, 2024]);
+        assert_eq!(
+            years("（ 2025 年度 ）217085 2022年--2024年").collect::<Vec<_>>(),
+            [2025, 2022, 2024]
+        );
     }
 }

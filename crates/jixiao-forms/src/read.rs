@@ -3,13 +3,13 @@
 use jixiao_documents::{Document, Grid, Span};
 use jixiao_domain::settings::Settings;
 
+use crate::ReadForm;
 use crate::engine::{self, Draft};
 use crate::inspection::{self, Reading};
 use crate::labels::Word;
 use crate::layouts;
 use crate::rows::{self, Row, Source};
 use crate::segment::{self, Segment};
-use crate::ReadForm;
 
 /// Reads every form of a document.
 ///
@@ -40,7 +40,8 @@ fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Reading {
     let mut lines: Vec<_> = std::mem::take(&mut draft.lines);
     lines.sort_by_key(|(spot, _)| *spot);
     lines.dedup_by_key(|(spot, _)| *spot);
-    let title_lines = above.iter().filter_map(|row| row.only()).map(|(_, cell)| cell.text.to_string());
+    let title_lines =
+        above.iter().filter_map(|row| row.only()).map(|(_, cell)| cell.text.to_string());
     let above = title_lines.collect();
     let lines = lines.into_iter().map(|(spot, origin)| (spot, origin.line)).collect();
     Reading {

@@ -119,7 +119,8 @@ fn is_title(row: &Row<'_>) -> bool {
 }
 
 fn is_title_text(text: &str) -> bool {
-    if text.len() > 200 || !text.contains("绩") || text.contains(['，', '。', '；', '？', '！']) {
+    if text.len() > 200 || !text.contains("绩") || text.contains(['，', '。', '；', '？', '！'])
+    {
         return false;
     }
     let squeezed = notation::without_blanks(text);
@@ -136,7 +137,8 @@ pub(crate) fn without_year(title: &str) -> &str {
     }
     if let Some(end) = title.rfind('表') {
         let tail = &title[end + '表'.len_utf8()..];
-        if notation::year(tail).is_some() || tail.starts_with(['（', '(']) || tail.trim().is_empty() {
+        if notation::year(tail).is_some() || tail.starts_with(['（', '(']) || tail.trim().is_empty()
+        {
             title = &title[..end + '表'.len_utf8()];
         }
     }
@@ -183,9 +185,8 @@ fn opens_body(label: Label) -> bool {
 /// `填报单位：某办公室`, `金额单位：万元`, `（2025年度）`: printed above a table.
 fn is_line_above(text: &str) -> bool {
     let mut buffer = String::new();
-    let is_label = crate::labels::inline(text, &mut buffer).is_some_and(|(label, _)| {
-        matches!(label.word, Word::Field(_)) && !opens_body(label)
-    });
+    let is_label = crate::labels::inline(text, &mut buffer)
+        .is_some_and(|(label, _)| matches!(label.word, Word::Field(_)) && !opens_body(label));
     is_label || (notation::year(text).is_some() && text.chars().count() <= 12)
 }
 

@@ -193,9 +193,8 @@ fn right_half(
     let [_, name] = names[..] else {
         return None;
     };
-    let values = found.iter().filter(|(_, column, _)| {
-        matches!(column, Column::Annual | Column::Cycle)
-    });
+    let values =
+        found.iter().filter(|(_, column, _)| matches!(column, Column::Annual | Column::Cycle));
     let value = values.map(|(at, _, _)| *at).find(|at| *at > name)?;
     let level2 = level2s.get(1).copied().filter(|level2| *level2 < name);
     Some(RightHalf { level2, name, value })

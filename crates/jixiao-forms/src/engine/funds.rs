@@ -9,7 +9,13 @@ use crate::labels::{Fund, Label, Word};
 
 impl Reader<'_, '_> {
     /// Adds a line of money; `columns` are the label's own or the value's, and the value's.
-    pub(super) fn add_fund(&mut self, label: Label, raw: &str, line: usize, columns: (usize, usize)) {
+    pub(super) fn add_fund(
+        &mut self,
+        label: Label,
+        raw: &str,
+        line: usize,
+        columns: (usize, usize),
+    ) {
         let kind = self.fund_kind(label, line, columns.0);
         let heading = label.unit.or(self.heading_unit);
         let assumed = if self.is_department { AmountUnit::WanYuan } else { AmountUnit::Yuan };

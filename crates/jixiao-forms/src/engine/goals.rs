@@ -33,17 +33,15 @@ impl Reader<'_, '_> {
     }
 
     fn has_goal_label_before(&self, row: &Row<'_>, column: usize) -> bool {
-        row.filled().take_while(|(other, _)| *other < column).any(|(_, cell)| {
-            matches!(cell.label.map(|label| label.word), Some(Word::Goal(_)))
-        })
+        row.filled()
+            .take_while(|(other, _)| *other < column)
+            .any(|(_, cell)| matches!(cell.label.map(|label| label.word), Some(Word::Goal(_))))
     }
 
     /// Whether a row holds the texts of goals whose labels stand above.
     pub(super) fn is_goal_text(&self, row: &Row<'_>) -> bool {
         !self.pending_goals.is_empty()
-            && row.filled().all(|(_, cell)| {
-                cell.label.is_none_or(|label| is_goal_part(label.word))
-            })
+            && row.filled().all(|(_, cell)| cell.label.is_none_or(|label| is_goal_part(label.word)))
             && row.filled().any(|(_, cell)| cell.label.is_none())
             && (row.is_table() || row.only().is_some_and(|(_, cell)| cell.text.chars().count() > 4))
     }

@@ -304,9 +304,8 @@ impl Reader<'_, '_> {
                 HeadField::PeriodFrom
             }
             Field::PeriodTo => {
-                draft.period_to = period::year(value).or_else(|| {
-                    period::parse(value, draft.fiscal_year).map(|period| period.to)
-                });
+                draft.period_to = period::year(value)
+                    .or_else(|| period::parse(value, draft.fiscal_year).map(|period| period.to));
                 HeadField::PeriodTo
             }
             Field::PayrollStaff => {
@@ -366,7 +365,8 @@ impl Reader<'_, '_> {
     }
 
     fn note_gap(&mut self, line: usize, at: Waiting, column: usize, row: &Row<'_>) {
-        let is_plain = matches!(at.label.word, Word::Field(_) | Word::AmountHeading | Word::Fund(_));
+        let is_plain =
+            matches!(at.label.word, Word::Field(_) | Word::AmountHeading | Word::Fund(_));
         let is_alone = row.filled().nth(2).is_none();
         if at.column == 0 && is_plain && is_alone {
             let blanks = column.saturating_sub(at.after);
@@ -399,7 +399,8 @@ fn is_value(label: Label, waiting: Option<Waiting>, unknown: Option<usize>) -> b
             | Word::Fund(_)
             | Word::Section(_)
     );
-    let is_line = matches!(label.word, Word::Fund(fund) if fund != Fund::Other || label.unit.is_some());
+    let is_line =
+        matches!(label.word, Word::Fund(fund) if fund != Fund::Other || label.unit.is_some());
     match waiting.map(|waiting| waiting.label.word) {
         Some(Word::Field(Field::ProjectCategory | Field::ProjectGrade | Field::Kept)) => {
             is_soft && label.unit.is_none()

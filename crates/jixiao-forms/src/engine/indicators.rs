@@ -135,7 +135,13 @@ impl Reader<'_, '_> {
     }
 
     /// A row of a table in two halves: the period's on the left, the year's on the right.
-    fn read_halves(&mut self, line: usize, reading: &RowReading, columns: &Columns, right: RightHalf) {
+    fn read_halves(
+        &mut self,
+        line: usize,
+        reading: &RowReading,
+        columns: &Columns,
+        right: RightHalf,
+    ) {
         let row = self.rows[line];
         let place = |heading: usize| reading.place(heading).filter(|at| *at < row.cells.len());
         let text = |heading: usize| place(heading).map_or("", |at| row.text(at));
@@ -148,7 +154,8 @@ impl Reader<'_, '_> {
             self.add_blank_row(line, reading, [left, year, annual.as_str()]);
             return;
         }
-        let is_one = is_same_name(left, year) || year.is_empty() || left.is_empty() && cycle.is_empty();
+        let is_one =
+            is_same_name(left, year) || year.is_empty() || left.is_empty() && cycle.is_empty();
         let has_left = !is_empty(left, &cycle, "");
         let has_right = !is_empty(year, "", &annual);
         let places = (place(columns.name), cycle_at, place(right.name), place(right.value));
@@ -285,7 +292,8 @@ impl Reader<'_, '_> {
         let Some((name_at, value_at)) = places else {
             return;
         };
-        let blank = |value: &Option<PlannedValue>| value.as_ref().is_none_or(PlannedValue::is_blank);
+        let blank =
+            |value: &Option<PlannedValue>| value.as_ref().is_none_or(PlannedValue::is_blank);
         let is_valueless = blank(&indicator.annual) && blank(&indicator.cycle);
         if is_valueless && holds_value(&indicator.name) {
             self.draft.run_together.push((line, name_at, indicator.name.clone()));
@@ -353,7 +361,12 @@ const FIELDS: [(Column, IndicatorField); 6] = [
 ];
 
 /// A value with comparator and unit from columns of their own.
-fn joined(row: &crate::rows::Row<'_>, reading: &RowReading, columns: &Columns, column: Column) -> String {
+fn joined(
+    row: &crate::rows::Row<'_>,
+    reading: &RowReading,
+    columns: &Columns,
+    column: Column,
+) -> String {
     let text = |column: Column| {
         let at = columns.of(column).and_then(|heading| reading.place(heading));
         at.map_or("", |at| row.text(at))
@@ -364,7 +377,8 @@ fn joined(row: &crate::rows::Row<'_>, reading: &RowReading, columns: &Columns, c
     }
     let comparator = comparator_words(text(Column::Comparator));
     let unit = text(Column::Unit);
-    let has_sign = value.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']);
+    let has_sign =
+        value.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']);
     let is_bare = value.ends_with(|c: char| c.is_ascii_digit());
     let comparator = if has_sign { "" } else { comparator };
     let unit = if is_bare && !notation::is_filler(unit) { unit } else { "" };
@@ -374,7 +388,8 @@ fn joined(row: &crate::rows::Row<'_>, reading: &RowReading, columns: &Columns, c
 /// The comparator in a cell such as `≥`, `正向 大于等于`; blank for 定性 and 定量.
 fn comparator_words(text: &str) -> &str {
     let text = text.trim_start_matches("正向").trim_start_matches("反向").trim();
-    let is_comparator = text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])
+    let is_comparator = text
+        .starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])
         || ["大于", "小于", "等于", "不低于", "不少于", "不高于", "不超过", "不大于", "不小于"]
             .iter()
             .any(|word| text.starts_with(word));
@@ -384,9 +399,7 @@ fn comparator_words(text: &str) -> &str {
 fn is_empty(name: &str, cycle: &str, annual: &str) -> bool {
     let is_blank = |text: &str| text.is_empty() || notation::is_filler(text);
     let is_zero = |text: &str| matches!(text, "0" | "0.00%" | "0%");
-    is_blank(name)
-        && (is_blank(cycle) || is_zero(cycle))
-        && (is_blank(annual) || is_zero(annual))
+    is_blank(name) && (is_blank(cycle) || is_zero(cycle)) && (is_blank(annual) || is_zero(annual))
 }
 
 /// The name without the template's numbering `指标1：`.
@@ -394,7 +407,8 @@ fn strip_numbering(name: &str) -> &str {
     let Some(rest) = name.strip_prefix("指标") else {
         return name;
     };
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let after =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     match after.strip_prefix(['：', ':', '、', '.', '．']) {
         Some(name) if after.len() < rest.len() => name.trim(),
         None if after.is_empty() && !rest.is_empty() => "",

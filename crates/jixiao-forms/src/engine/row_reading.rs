@@ -52,9 +52,7 @@ pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) ->
         let Some(word) = word(cell) else { break };
         let next = rest.first().copied();
         let is_level = match word {
-            Word::Level1(level) => {
-                take_level1(&mut reading, level, *at, next, columns, running)
-            }
+            Word::Level1(level) => take_level1(&mut reading, level, *at, next, columns, running),
             Word::Category(category) if reading.category.is_none() => {
                 if is_name(cells, columns) {
                     false
@@ -96,13 +94,16 @@ fn take_level1(
         reading.category = category.map(|category| (category, at));
         return category.is_some();
     }
-    let is_cost_under_output = level == Level1::Cost && running == Some(Level1::Output) && {
-        let names_cost = next.is_some_and(|(_, cell)| {
+    let is_cost_under_output = level == Level1::Cost
+        && running == Some(Level1::Output)
+        && {
+            let names_cost = next.is_some_and(|(_, cell)| {
             matches!(word(cell), Some(Word::Category(category)) if category.level1() == Level1::Cost)
         });
-        let has_own_name = next.is_some_and(|(column, _)| column == columns.name);
-        !names_cost && (Some(at) == columns.level2 || !(Some(at) == columns.level1 && has_own_name))
-    };
+            let has_own_name = next.is_some_and(|(column, _)| column == columns.name);
+            !names_cost
+                && (Some(at) == columns.level2 || !(Some(at) == columns.level1 && has_own_name))
+        };
     let is_second = level == Level1::Satisfaction
         && Some(at) == columns.level2
         && running == Some(Level1::Satisfaction);
@@ -191,9 +192,15 @@ fn cost(cells: &Filled<'_, '_>, shift: i32, columns: &Columns) -> u32 {
         } else if home == columns.name {
             has_name = true;
             cost += if looks_like_value(&cell.text) { 2 } else { 0 };
-        } else if let Some(right) = columns.right.filter(|right| home >= right.level2.unwrap_or(right.name)) {
+        } else if let Some(right) =
+            columns.right.filter(|right| home >= right.level2.unwrap_or(right.name))
+        {
             if Some(home) == right.level2 {
-                cost += if matches!(word(cell), Some(Word::Category(_) | Word::Level1(_))) { 0 } else { 2 };
+                cost += if matches!(word(cell), Some(Word::Category(_) | Word::Level1(_))) {
+                    0
+                } else {
+                    2
+                };
             } else if home == right.name {
                 has_name = true;
                 cost += if looks_like_value(&cell.text) { 2 } else { 0 };
@@ -211,7 +218,8 @@ fn cost(cells: &Filled<'_, '_>, shift: i32, columns: &Columns) -> u32 {
     let wanted = if columns.right.is_some() {
         1
     } else {
-        u32::from(columns.of(Column::Cycle).is_some()) + u32::from(columns.of(Column::Annual).is_some())
+        u32::from(columns.of(Column::Cycle).is_some())
+            + u32::from(columns.of(Column::Annual).is_some())
     };
     cost + u32::from(!has_name) * 2 + wanted.saturating_sub(values)
 }
@@ -244,7 +252,8 @@ fn misfit(role: Column, text: &str) -> u32 {
 
 /// Whether a text reads as a planned value rather than as a name.
 pub(super) fn looks_like_value(text: &str) -> bool {
-    if text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']) {
+    if text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$'])
+    {
         return true;
     }
     let is_short = text.chars().count() <= 12;

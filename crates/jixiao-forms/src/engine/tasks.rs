@@ -104,7 +104,8 @@ impl Reader<'_, '_> {
         };
         let total = row.filled().filter(|(column, _)| *column >= after).count();
         let tasks = words(|word| matches!(word, Word::Task(_)));
-        let sums = words(|word| matches!(word, Word::Fund(_) | Word::AmountHeading | Word::Task(_)));
+        let sums =
+            words(|word| matches!(word, Word::Fund(_) | Word::AmountHeading | Word::Task(_)));
         if tasks < 2 && (total == 0 || sums < total) {
             return false;
         }

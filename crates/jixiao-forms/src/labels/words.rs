@@ -9,7 +9,10 @@ use super::{Field, Fund, Goal, Section, TaskColumn, Word};
 /// Every word with its synonyms, separated by blanks.
 pub(super) const ALL: &[(Word, &str)] = &[
     // The head.
-    (Word::Field(Field::ProjectName), "项目名称 专项名称 专项项目名称 转移支付名称 政策名称 政策项目名称"),
+    (
+        Word::Field(Field::ProjectName),
+        "项目名称 专项名称 专项项目名称 转移支付名称 政策名称 政策项目名称",
+    ),
     (Word::Field(Field::ProjectCode), "项目编码 项目代码 项目编号 项目唯一编码"),
     (Word::Field(Field::ProjectCategory), "项目类型 项目类别 项目分类 支出类型 项目性质"),
     (Word::Field(Field::ProjectGrade), "项目等级 项目级次 项目级别"),
@@ -31,13 +34,25 @@ pub(super) const ALL: &[(Word, &str)] = &[
         Word::Field(Field::Period),
         "实施周期 项目期 项目周期 实施期 项目实施期 项目实施周期 实施期限 项目期限 起止时间 项目起止时间 项目起止年限 实施时间 专项实施期 项目实施时间 项目执行期 起止年限",
     ),
-    (Word::Field(Field::PeriodFrom), "起始年度 开始年度 起始年份 开始年份 开始日期 计划开始日期 起始时间 开始时间 计划开始时间 起始日期"),
-    (Word::Field(Field::PeriodTo), "到期年度 终止年度 结束年度 终止年份 结束年份 到期年份 截止年度 结束日期 计划完成日期 结束时间 终止时间 完成日期 计划结束时间 计划完成时间 到期时间 终止日期 截止时间"),
+    (
+        Word::Field(Field::PeriodFrom),
+        "起始年度 开始年度 起始年份 开始年份 开始日期 计划开始日期 起始时间 开始时间 计划开始时间 起始日期",
+    ),
+    (
+        Word::Field(Field::PeriodTo),
+        "到期年度 终止年度 结束年度 终止年份 结束年份 到期年份 截止年度 结束日期 计划完成日期 结束时间 终止时间 完成日期 计划结束时间 计划完成时间 到期时间 终止日期 截止时间",
+    ),
     (Word::Field(Field::PayrollStaff), "财政供养人员数 财政供养人数 财政供养人员"),
-    (Word::Field(Field::SubordinateUnits), "下属二级单位数 下属单位数 下属预算单位数 所属单位数 二级预算单位数"),
+    (
+        Word::Field(Field::SubordinateUnits),
+        "下属二级单位数 下属单位数 下属预算单位数 所属单位数 二级预算单位数",
+    ),
     (Word::Field(Field::FiscalYear), "年度 预算年度 申报年度 填报年度 所属年度"),
     (Word::Field(Field::DocumentNumber), "文号 批复文号 发文字号 批复文件号 编号"),
-    (Word::Field(Field::Date), "填报日期 编制日期 批复日期 填表日期 申报日期 日期 填报时间 审批日期 制表日期 填表时间 编制时间 批复时间"),
+    (
+        Word::Field(Field::Date),
+        "填报日期 编制日期 批复日期 填表日期 申报日期 日期 填报时间 审批日期 制表日期 填表时间 编制时间 批复时间",
+    ),
     (
         Word::Field(Field::Person),
         "填报人 填表人 负责人 项目负责人 单位负责人 联系人 经办人 审核人 财务负责人 制表人 部门负责人 项目联系人 填报人签名 单位负责人签字 复核人 项目负责人及联系电话 项目负责人及电话 主管领导",
@@ -45,8 +60,14 @@ pub(super) const ALL: &[(Word, &str)] = &[
     (Word::Field(Field::Contact), "联系电话 电话 联系方式 手机 联系人电话"),
     (Word::Field(Field::Seal), "盖章 公章 单位盖章 加盖公章 单位公章"),
     (Word::Field(Field::AmountUnit), "单位 金额单位 货币单位 计量单位金额"),
-    (Word::Field(Field::Reporter), "填报单位 编制单位 填表单位 编报单位 填报部门 申报部门 编制部门 填报单位名称"),
-    (Word::Field(Field::Grade), "综合评定等级 评审等级 审核等级 评定等级 审核结论 批复结论 评价等级"),
+    (
+        Word::Field(Field::Reporter),
+        "填报单位 编制单位 填表单位 编报单位 填报部门 申报部门 编制部门 填报单位名称",
+    ),
+    (
+        Word::Field(Field::Grade),
+        "综合评定等级 评审等级 审核等级 评定等级 审核结论 批复结论 评价等级",
+    ),
     (
         Word::Field(Field::Kept),
         "项目属性 项目来源 立项依据 项目概况 项目内容 项目实施内容 项目主要内容 项目简介 项目背景 单位职能概述 部门职能概述 部门职能 单位职能 部门职责 主要职责 职能概述 \
@@ -65,18 +86,36 @@ pub(super) const ALL: &[(Word, &str)] = &[
         Word::Goal(Goal::Annual),
         "年度目标 年度总体目标 年度绩效目标 年度总目标 当年度目标 本年度目标 年度总体绩效目标 当年目标 本年度绩效目标 年度绩效总目标 当年度绩效目标 当年绩效目标 项目年度目标 项目年度绩效目标 部门年度目标",
     ),
-    (Word::Goal(Goal::Overall), "总体绩效目标 总体目标 绩效目标 整体绩效目标 部门整体绩效目标 绩效总目标 绩效目标概述 绩效总体目标 总目标 项目绩效目标 整体目标 部门总体目标 部门总体绩效目标 单位总体绩效目标 项目总体绩效目标"),
+    (
+        Word::Goal(Goal::Overall),
+        "总体绩效目标 总体目标 绩效目标 整体绩效目标 部门整体绩效目标 绩效总目标 绩效目标概述 绩效总体目标 总目标 项目绩效目标 整体目标 部门总体目标 部门总体绩效目标 单位总体绩效目标 项目总体绩效目标",
+    ),
     // Money.
     (Word::Fund(Fund::Is(FundKind::BasicSpending)), "基本支出"),
     (Word::Fund(Fund::Is(FundKind::ProjectSpending)), "项目支出"),
     (Word::Fund(Fund::Is(FundKind::DevelopmentSpending)), "事业发展性支出"),
     (Word::Fund(Fund::Is(FundKind::SpecialFunds)), "财政专项资金"),
     (Word::Fund(Fund::Is(FundKind::OtherDevelopmentSpending)), "其他事业发展性支出"),
-    (Word::Fund(Fund::Is(FundKind::SpendingTotal)), "支出合计 部门预算支出合计 预算支出合计 支出总计 部门支出合计 金额合计 部门预算总额 整体支出 部门整体支出 支出总额"),
-    (Word::Fund(Fund::Is(FundKind::IncomeTotal)), "收入合计 收入来源合计 收入总计 部门收入合计 收入总额"),
-    (Word::Fund(Fund::Is(FundKind::CarriedOver)), "上年结转资金 上年结转 结转资金 上年结转结余 上年结转结余资金"),
-    (Word::Fund(Fund::Is(FundKind::OwnLevelUse)), "市本级使用资金 本级使用资金 镇本级使用资金 区本级使用资金 县本级使用资金 省本级使用资金 镇街使用资金 镇级使用资金"),
-    (Word::Fund(Fund::Is(FundKind::TransferDown)), "拟用于对下转移支付资金 对下转移支付资金 对下转移支付 拟对下转移支付资金"),
+    (
+        Word::Fund(Fund::Is(FundKind::SpendingTotal)),
+        "支出合计 部门预算支出合计 预算支出合计 支出总计 部门支出合计 金额合计 部门预算总额 整体支出 部门整体支出 支出总额",
+    ),
+    (
+        Word::Fund(Fund::Is(FundKind::IncomeTotal)),
+        "收入合计 收入来源合计 收入总计 部门收入合计 收入总额",
+    ),
+    (
+        Word::Fund(Fund::Is(FundKind::CarriedOver)),
+        "上年结转资金 上年结转 结转资金 上年结转结余 上年结转结余资金",
+    ),
+    (
+        Word::Fund(Fund::Is(FundKind::OwnLevelUse)),
+        "市本级使用资金 本级使用资金 镇本级使用资金 区本级使用资金 县本级使用资金 省本级使用资金 镇街使用资金 镇级使用资金",
+    ),
+    (
+        Word::Fund(Fund::Is(FundKind::TransferDown)),
+        "拟用于对下转移支付资金 对下转移支付资金 对下转移支付 拟对下转移支付资金",
+    ),
     (
         Word::Fund(Fund::Is(FundKind::AnnualTotal)),
         "年度预算金额 年度预算 年度资金总额 年度资金申请总额 本年度预算金额 本年度预算 当年度预算 当年度预算金额 当年预算金额 当年预算 年度金额 本年度申请市财政预算资金 本年度申请财政预算资金 本年度申请资金 本年度申请预算资金 本年度申请 年度申请金额 年度预算申请 年度预算数 年初预算数 年初预算 本年预算 本年预算金额 预算数 年度预算总额 年预算金额 年预算 年度项目资金 年度资金 当年资金总额 本年度资金总额 年度投入资金 年度预算资金 本年度申请预算金额 年度预算安排",
@@ -85,34 +124,85 @@ pub(super) const ALL: &[(Word, &str)] = &[
         Word::Fund(Fund::Is(FundKind::CycleTotal)),
         "中期资金总额 中期市财政预算 中期财政预算 中期预算 中期项目资金 中期预算金额 实施周期资金总额 实施期资金总额 实施周期预算金额 实施周期总金额 项目总投资 项目总预算 总投资 项目总金额 实施期金额 实施周期预算 中期资金 实施周期总预算 项目预算总额 长期资金总额",
     ),
-    (Word::Fund(Fund::Appropriation), "财政拨款 本年财政拨款 当年财政拨款 财政资金 本级财政资金 一般公共预算拨款 本年一般公共预算拨款 财政拨款资金 一般公共预算 市级财政资金 镇财政资金 县级财政资金 财政预算资金 年度财政拨款"),
-    (Word::Fund(Fund::Other), "其他资金 单位资金 自筹资金 其他 其他收入 单位自有资金 其他来源资金 社会资金"),
-    (Word::Fund(Fund::Total), "资金总额 项目资金总额 总额 预算总额 申请金额 预算资金总额 总金额 申请资金总额 金额"),
-    (Word::Fund(Fund::Line), "中央补助 中央财政资金 省级财政资金 省级补助 地方资金 上级补助 上级财政资金 政府性基金 政府性基金预算拨款 国有资本经营预算 国有资本经营预算拨款 财政专户管理资金 事业收入 经营收入 事业单位经营收入 债务收入 银行贷款 专项资金 人员经费 公用经费 专户资金 基金预算"),
-    (Word::FundHeading, "部门预算支出 收入来源 按预算级次划分 支出类别 按收入性质 按支出性质 按资金来源 预算支出 部门预算收入 按支出性质分 按收入性质分"),
+    (
+        Word::Fund(Fund::Appropriation),
+        "财政拨款 本年财政拨款 当年财政拨款 财政资金 本级财政资金 一般公共预算拨款 本年一般公共预算拨款 财政拨款资金 一般公共预算 市级财政资金 镇财政资金 县级财政资金 财政预算资金 年度财政拨款",
+    ),
+    (
+        Word::Fund(Fund::Other),
+        "其他资金 单位资金 自筹资金 其他 其他收入 单位自有资金 其他来源资金 社会资金",
+    ),
+    (
+        Word::Fund(Fund::Total),
+        "资金总额 项目资金总额 总额 预算总额 申请金额 预算资金总额 总金额 申请资金总额 金额",
+    ),
+    (
+        Word::Fund(Fund::Line),
+        "中央补助 中央财政资金 省级财政资金 省级补助 地方资金 上级补助 上级财政资金 政府性基金 政府性基金预算拨款 国有资本经营预算 国有资本经营预算拨款 财政专户管理资金 事业收入 经营收入 事业单位经营收入 债务收入 银行贷款 专项资金 人员经费 公用经费 专户资金 基金预算",
+    ),
+    (
+        Word::FundHeading,
+        "部门预算支出 收入来源 按预算级次划分 支出类别 按收入性质 按支出性质 按资金来源 预算支出 部门预算收入 按支出性质分 按收入性质分",
+    ),
     (Word::AmountHeading, "预算金额"),
     // Parts of the form.
     (Word::Section(Section::Basics), "基本信息 基本情况 基础信息 项目基本信息 部门基本信息"),
-    (Word::Section(Section::Funds), "预算整体情况 项目资金 预算情况 资金情况 部门预算情况 预算资金情况 预算资金 项目预算 部门整体预算情况 项目资金情况 资金来源情况 项目预算情况 部门预算 预算安排情况 年度部门预算"),
-    (Word::Section(Section::KeyTasks), "年度重点工作任务 年度主要任务 年度重点任务 主要任务 重点工作任务 年度工作任务 年度主要工作任务 年度重点工作 主要工作任务 年度主要工作 部门年度主要任务"),
-    (Word::Section(Section::OtherTasks), "其他需完成的任务 其他任务 其他工作任务 其他需要完成的任务 其他需完成任务"),
-    (Word::Section(Section::Indicators), "绩效指标 年度绩效指标 绩效指标体系 项目绩效指标 部门绩效指标 绩效目标指标"),
+    (
+        Word::Section(Section::Funds),
+        "预算整体情况 项目资金 预算情况 资金情况 部门预算情况 预算资金情况 预算资金 项目预算 部门整体预算情况 项目资金情况 资金来源情况 项目预算情况 部门预算 预算安排情况 年度部门预算",
+    ),
+    (
+        Word::Section(Section::KeyTasks),
+        "年度重点工作任务 年度主要任务 年度重点任务 主要任务 重点工作任务 年度工作任务 年度主要工作任务 年度重点工作 主要工作任务 年度主要工作 部门年度主要任务",
+    ),
+    (
+        Word::Section(Section::OtherTasks),
+        "其他需完成的任务 其他任务 其他工作任务 其他需要完成的任务 其他需完成任务",
+    ),
+    (
+        Word::Section(Section::Indicators),
+        "绩效指标 年度绩效指标 绩效指标体系 项目绩效指标 部门绩效指标 绩效目标指标",
+    ),
     // Levels.
     (Word::Level1(Level1::Cost), "成本指标 成本 项目成本指标"),
-    (Word::Level1(Level1::Output), "产出指标 产出 预期产出指标 预期产出 项目产出指标 项目完成指标 项目产出 完成指标"),
-    (Word::Level1(Level1::Benefit), "效益指标 效益 效果指标 项目效益指标 预期效益指标 项目效益 项目效果指标 预期效果指标 效果 预期效果 项目效果"),
+    (
+        Word::Level1(Level1::Output),
+        "产出指标 产出 预期产出指标 预期产出 项目产出指标 项目完成指标 项目产出 完成指标",
+    ),
+    (
+        Word::Level1(Level1::Benefit),
+        "效益指标 效益 效果指标 项目效益指标 预期效益指标 项目效益 项目效果指标 预期效果指标 效果 预期效果 项目效果",
+    ),
     (Word::Level1(Level1::Satisfaction), "满意度指标 满意度 项目满意度指标 满意指标"),
     (Word::Category(Category::EconomicCost), "经济成本指标 经济成本"),
     (Word::Category(Category::SocialCost), "社会成本指标 社会成本"),
-    (Word::Category(Category::EnvironmentalCost), "生态环境成本指标 生态环境成本 生态成本指标 生态成本 环境成本指标 环境成本"),
+    (
+        Word::Category(Category::EnvironmentalCost),
+        "生态环境成本指标 生态环境成本 生态成本指标 生态成本 环境成本指标 环境成本",
+    ),
     (Word::Category(Category::Quantity), "数量指标 数量 产出数量指标 产出数量 建筑规模指标"),
     (Word::Category(Category::Quality), "质量指标 质量 产出质量指标 产出质量"),
-    (Word::Category(Category::Timeliness), "时效指标 时效 产出时效指标 产出时效 进度指标 产出进度 工期指标 形象进度指标 产出进度指标 进度"),
-    (Word::Category(Category::OutputCost), "产出成本指标 产出成本 预算控制指标 预算投资控制指标 成本控制指标 投资规模控制指标 投资控制指标"),
+    (
+        Word::Category(Category::Timeliness),
+        "时效指标 时效 产出时效指标 产出时效 进度指标 产出进度 工期指标 形象进度指标 产出进度指标 进度",
+    ),
+    (
+        Word::Category(Category::OutputCost),
+        "产出成本指标 产出成本 预算控制指标 预算投资控制指标 成本控制指标 投资规模控制指标 投资控制指标",
+    ),
     (Word::Category(Category::EconomicBenefit), "经济效益指标 经济效益 经济效果指标"),
-    (Word::Category(Category::SocialBenefit), "社会效益指标 社会效益 社会效果指标 社会经济生态效益指标 经济社会生态效益指标 社会经济生态效益 社会经济效益指标"),
-    (Word::Category(Category::EnvironmentalBenefit), "生态效益指标 生态效益 环境效益指标 环境效益 生态环境效益指标 生态环境效益"),
-    (Word::Category(Category::Sustainability), "可持续影响指标 可持续影响 可持续性影响指标 可持续性指标 可持续发展指标 可持续影响效益指标 可持续效益指标 可持续性影响 可持续效益"),
+    (
+        Word::Category(Category::SocialBenefit),
+        "社会效益指标 社会效益 社会效果指标 社会经济生态效益指标 经济社会生态效益指标 社会经济生态效益 社会经济效益指标",
+    ),
+    (
+        Word::Category(Category::EnvironmentalBenefit),
+        "生态效益指标 生态效益 环境效益指标 环境效益 生态环境效益指标 生态环境效益",
+    ),
+    (
+        Word::Category(Category::Sustainability),
+        "可持续影响指标 可持续影响 可持续性影响指标 可持续性指标 可持续发展指标 可持续影响效益指标 可持续效益指标 可持续性影响 可持续效益",
+    ),
     (
         Word::Category(Category::ServiceSatisfaction),
         "服务对象满意度指标 服务对象满意度 服务对象满意指标 社会公众或服务对象满意度指标 社会公众或服务对象满意度 服务对象或社会公众满意度指标 公众满意度指标 群众满意度指标 受益对象满意度指标 社会公众满意度指标 受益群体满意度指标 服务满意度指标",
@@ -120,27 +210,66 @@ pub(super) const ALL: &[(Word, &str)] = &[
     // Columns of the indicator table.
     (Word::Column(Column::Level1), "一级指标 一级 绩效指标分类 指标类别 指标分类 一级目标"),
     (Word::Column(Column::Level2), "二级指标 二级项目指标 二级 二级目标"),
-    (Word::Column(Column::Name), "三级指标 指标名称 三级 指标内容 绩效指标名称 四级指标 具体指标 三级指标名称 绩效内容"),
-    (Word::Column(Column::Cycle), "实施周期指标值 中期指标值 长期指标值 实施周期目标值 中期目标值 长期目标值 周期指标值 实施期指标值 总体指标值 总目标值 中长期指标值"),
+    (
+        Word::Column(Column::Name),
+        "三级指标 指标名称 三级 指标内容 绩效指标名称 四级指标 具体指标 三级指标名称 绩效内容",
+    ),
+    (
+        Word::Column(Column::Cycle),
+        "实施周期指标值 中期指标值 长期指标值 实施周期目标值 中期目标值 长期目标值 周期指标值 实施期指标值 总体指标值 总目标值 中长期指标值",
+    ),
     (
         Word::Column(Column::Annual),
         "年度指标值 当年度指标值 指标值 年初指标值 年初目标值 预期指标值 目标值 指标目标值 指标值及单位 年度目标指标值 当年预期实现值 全年绩效目标 计划指标值 年度目标值 预期目标值 年指标值 计划值 当年指标值 绩效指标值 全年目标值 本年度指标值 年度绩效值 预期值 绩效目标值 年度指标目标值 全年指标值 本年度计划水平 绩效标准值",
     ),
-    (Word::Column(Column::Comparator), "指标性质 计算符号 符号 比较符 运算符号 指标符号 运算符 逻辑符号 指标值类型"),
+    (
+        Word::Column(Column::Comparator),
+        "指标性质 计算符号 符号 比较符 运算符号 指标符号 运算符 逻辑符号 指标值类型",
+    ),
     (Word::Column(Column::Unit), "度量单位 计量单位 指标单位 指标值单位"),
-    (Word::Column(Column::Points), "分值 权重 指标权重 分值权重 参考分值 指标分值 权数 标准分 标准分值 满分"),
-    (Word::Column(Column::Actual), "实际完成值 全年实际完成值 全年完成值 全年实际值 单项指标实际完成值 实际完成情况 实施进度 完成值 实际值 完成情况 实际完成 年度完成值"),
+    (
+        Word::Column(Column::Points),
+        "分值 权重 指标权重 分值权重 参考分值 指标分值 权数 标准分 标准分值 满分",
+    ),
+    (
+        Word::Column(Column::Actual),
+        "实际完成值 全年实际完成值 全年完成值 全年实际值 单项指标实际完成值 实际完成情况 实施进度 完成值 实际值 完成情况 实际完成 年度完成值",
+    ),
     (Word::Column(Column::Score), "得分 自评得分 指标得分 单项指标得分 考评得分"),
-    (Word::Column(Column::Reason), "偏差原因分析及改进措施 未完成原因和改进措施 未完成原因及拟采取的改进措施 偏差大或目标未完成原因分析 偏差原因分析 未完成原因分析 偏差原因 原因分析"),
-    (Word::Column(Column::Explanation), "指标解释 指标说明 指标值说明 计算公式 指标描述 绩效指标描述 公式或说明 评分标准 评扣分标准 赋分规则 描述 指标解释和计算公式 指标解释及计算公式 评价标准 指标释义 计算方法 计算公式或说明"),
-    (Word::Column(Column::Basis), "指标值设定依据 设定依据 指标值依据 确定依据 数据来源 完成值数据来源 上年值 上年度实际水平 历史值 依据 指标依据 完成值取值方式 佐证资料 佐证资料要求 指标值来源 历史参考值 上年实际值"),
+    (
+        Word::Column(Column::Reason),
+        "偏差原因分析及改进措施 未完成原因和改进措施 未完成原因及拟采取的改进措施 偏差大或目标未完成原因分析 偏差原因分析 未完成原因分析 偏差原因 原因分析",
+    ),
+    (
+        Word::Column(Column::Explanation),
+        "指标解释 指标说明 指标值说明 计算公式 指标描述 绩效指标描述 公式或说明 评分标准 评扣分标准 赋分规则 描述 指标解释和计算公式 指标解释及计算公式 评价标准 指标释义 计算方法 计算公式或说明",
+    ),
+    (
+        Word::Column(Column::Basis),
+        "指标值设定依据 设定依据 指标值依据 确定依据 数据来源 完成值数据来源 上年值 上年度实际水平 历史值 依据 指标依据 完成值取值方式 佐证资料 佐证资料要求 指标值来源 历史参考值 上年实际值",
+    ),
     (Word::Column(Column::Direction), "指标方向性 指标方向 方向 指标方向类型"),
-    (Word::Column(Column::Remark), "备注 备注说明 是否核心指标 核心指标 折算得分 权重占比 是否与预算挂钩"),
+    (
+        Word::Column(Column::Remark),
+        "备注 备注说明 是否核心指标 核心指标 折算得分 权重占比 是否与预算挂钩",
+    ),
     // Columns of tables of tasks.
-    (Word::Task(TaskColumn::Name), "名称 任务名称 工作任务名称 工作任务 任务 重点任务名称 重点工作名称"),
-    (Word::Task(TaskColumn::Content), "主要实施内容 主要内容 实施内容 工作内容 任务内容 主要工作内容 具体内容"),
-    (Word::Task(TaskColumn::Amount), "拟投入的资金 拟投入资金 投入资金 资金投入 预算资金金额 所需资金 资金金额 涉及资金"),
-    (Word::Task(TaskColumn::Expected), "期望达到的目标 预期目标 期望目标 预期达到的目标 期望达到的效果 预期效益 达到的目标 任务目标 工作目标"),
+    (
+        Word::Task(TaskColumn::Name),
+        "名称 任务名称 工作任务名称 工作任务 任务 重点任务名称 重点工作名称",
+    ),
+    (
+        Word::Task(TaskColumn::Content),
+        "主要实施内容 主要内容 实施内容 工作内容 任务内容 主要工作内容 具体内容",
+    ),
+    (
+        Word::Task(TaskColumn::Amount),
+        "拟投入的资金 拟投入资金 投入资金 资金投入 预算资金金额 所需资金 资金金额 涉及资金",
+    ),
+    (
+        Word::Task(TaskColumn::Expected),
+        "期望达到的目标 预期目标 期望目标 预期达到的目标 期望达到的效果 预期效益 达到的目标 任务目标 工作目标",
+    ),
     // Sums.
     (Word::Total, "合计 总分 总计 小计 得分合计 总得分"),
 ];
