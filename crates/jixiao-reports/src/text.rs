@@ -1,10 +1,24 @@
-//! The report for a terminal.
+//! The report for a terminal of 80 columns: the form's own rows with the cells marked, by form,
+//! most serious first, then a summary and what to do next.
 
-use std::io;
+mod excerpt;
+mod finding;
+mod measure;
+mod palette;
+mod rules;
+mod summary;
+mod words;
 
-use jixiao_domain::settings::Settings;
-use jixiao_findings::RuleHead;
-use jixiao_forms::Outcome;
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use jixiao_findings::Severity;
+use jixiao_forms::{Listed, Outcome};
+
+use self::finding::Writer;
+use self::measure::wrapped;
+use self::palette::Palette;
+pub use self::rules::{write_page, write_rules};
 
 /// The language of labels and headings; what findings say stays Chinese.（语言）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,39 +32,88 @@ pub enum Language {
 /// How the report is shown.（显示方式）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextStyle {
-    /// Labels and headings.
+    /// Of labels and headings.
     pub language: Language,
     /// Whether colours are used.
     pub has_color: bool,
 }
 
 /// Writes the findings of a run.
-pub fn write(outcome: &Outcome<'_>, _style: TextStyle, out: &mut dyn io::Write) -> io::Result<()> {
-    for listed in outcome.listed {
-        let finding = &listed.finding;
-        writeln!(out, "{} {} {}", finding.severity.label(), finding.code, finding.message)?;
+pub fn write(outcome: &Outcome<'_>, style: TextStyle, out: &mut dyn Write) -> io::Result<()> {
+    let writer = Writer { outcome, style, palette: Palette::new(style.has_color) };
+    // Findings come by form already; within a form the most serious stand first.
+    for listed in outcome.listed.chunk_by(|a, b| form(a) == form(b)) {
+        let mut listed: Vec<&Listed> = listed.iter().collect();
+        listed.sort_by_key(|listed| Reverse(listed.finding.severity));
+        writer.form(form(listed[0]), &listed, out)?;
+        for listed in listed {
+            writer.finding(listed, out)?;
+        }
     }
-    Ok(())
+    writer.summary(out)
 }
 
-/// Writes the table of rules.
-pub fn write_rules(
-    heads: &[&'static RuleHead],
-    _settings: &Settings,
-    _language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    for head in heads {
-        writeln!(out, "{} {} {}", head.code, head.name, head.title)?;
-    }
-    Ok(())
+fn form(listed: &Listed) -> usize {
+    listed.finding.places.first().map_or(usize::MAX, |place| place.form)
 }
 
-/// Writes the page of a rule.
-pub fn write_page(
-    head: &RuleHead,
-    _settings: &Settings,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    writeln!(out, "{} {}\n\n{}", head.code, head.title, head.doc.trim())
+impl Writer<'_> {
+    /// The heading of a form: number, name, kind, unit, year, where it stands, how many of what.
+    fn form(&self, index: usize, listed: &[&Listed], out: &mut dyn Write) -> io::Result<()> {
+        let Some(form) = self.outcome.batch.forms.get(index) else {
+            return Ok(());
+        };
+        let language = self.style.language;
+        let read = &form.read.form;
+        let heading = self.palette.heading;
+        let number = index + 1;
+        let (name, kind) = (read.short_name(), language.kind(read.kind()));
+        let title = match language {
+            Language::Chinese => format!("表 {number} {name}（{kind}）"),
+            Language::English => format!("Form {number} {name} ({kind})"),
+        };
+        for line in wrapped(&title, 5, 0) {
+            writeln!(out, "{heading}{line}{heading:#}")?;
+        }
+        let mut parts = Vec::new();
+        parts.extend(
+            read.unit.as_ref().map(|unit| unit.name.clone()).filter(|name| !name.is_empty()),
+        );
+        parts.extend(read.fiscal_year.map(|year| match language {
+            Language::Chinese => format!("{year} 年度"),
+            Language::English => year.to_string(),
+        }));
+        parts.push(self.source(index));
+        parts.push(self.severities(listed));
+        let faint = self.palette.faint;
+        for line in wrapped(&parts.join(" · "), 5, 5) {
+            writeln!(out, "     {faint}{line}{faint:#}")?;
+        }
+        writeln!(out)
+    }
+
+    /// The file and the first line or the worksheet.
+    fn source(&self, index: usize) -> String {
+        let form = &self.outcome.batch.forms[index];
+        let name = self.outcome.batch.sources.get(form.source).map_or("", |source| &source.name);
+        let name =
+            if name == "-" { self.style.language.pick("标准输入", "stdin") } else { name };
+        let grid = &form.read.grid;
+        let first = form.read.lines.iter().map(|(_, line)| *line).min();
+        let line = first.unwrap_or_else(|| grid.origin(0).line);
+        match grid.sheet() {
+            Some(sheet) => format!("{name} [{sheet}]"),
+            None if line > 0 => format!("{name}:{line}"),
+            None => name.to_owned(),
+        }
+    }
+
+    fn severities(&self, listed: &[&Listed]) -> String {
+        let severities = [Severity::Error, Severity::Warning, Severity::Advice];
+        let counts = severities.into_iter().filter_map(|severity| {
+            let count = listed.iter().filter(|listed| listed.finding.severity == severity).count();
+            (count > 0).then(|| format!("{} {count}", self.style.language.severity(severity)))
+        });
+        counts.collect::<Vec<_>>().join(self.style.language.pick("，", ", "))
+    }
 }

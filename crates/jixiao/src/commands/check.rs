@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use jixiao_checks::Selection;
 use jixiao_exchange::baseline::Baseline;
 use jixiao_exchange::{findings, fingerprints};
 use jixiao_findings::{Certainty, Finding, Severity};

@@ -1,0 +1,183 @@
+//! The end of the report: how many of what, and what to do next.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use jixiao_findings::{Certainty, Severity};
+
+use super::Language;
+use super::finding::Writer;
+use super::measure::{padded, width, wrapped};
+
+/// Rules that the summary names.
+const TOP: usize = 5;
+
+#[derive(Default)]
+struct Counts {
+    errors: usize,
+    sure_errors: usize,
+    warnings: usize,
+    advice: usize,
+    sure: usize,
+    likely: usize,
+}
+
+impl Writer<'_> {
+    pub(super) fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
+        let counts = self.counts();
+        if counts.sure + counts.likely == 0 {
+            self.nothing_found(out)?;
+        } else {
+            self.totals(&counts, out)?;
+            self.top_rules(out)?;
+            self.next_step(&counts, out)?;
+        }
+        self.not_shown(out)?;
+        let pack = self.outcome.pack;
+        let faint = self.palette.faint;
+        let hash = pack.sha256.get(..12).unwrap_or(&pack.sha256);
+        match self.style.language {
+            Language::Chinese => {
+                writeln!(
+                    out,
+                    "{faint}规则包 {}，版本 {}（{hash}）{faint:#}",
+                    pack.name, pack.version
+                )
+            }
+            Language::English => {
+                writeln!(
+                    out,
+                    "{faint}Pack {}, version {} ({hash}){faint:#}",
+                    pack.name, pack.version
+                )
+            }
+        }
+    }
+
+    fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for listed in self.outcome.listed.iter().filter(|listed| !listed.is_baselined) {
+            let is_sure = listed.finding.certainty == Certainty::Sure;
+            if is_sure {
+                counts.sure += 1;
+            } else {
+                counts.likely += 1;
+            }
+            match listed.finding.severity {
+                Severity::Error => {
+                    counts.errors += 1;
+                    counts.sure_errors += usize::from(is_sure);
+                }
+                Severity::Warning => counts.warnings += 1,
+                Severity::Advice => counts.advice += 1,
+            }
+        }
+        counts
+    }
+
+    fn nothing_found(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (forms, files) = self.read_counts();
+        let good = self.palette.good;
+        match self.style.language {
+            Language::Chinese => {
+                writeln!(
+                    out,
+                    "{good}没有发现问题{good:#}：检查了 {files} 个文件中的 {forms} 张表。"
+                )
+            }
+            Language::English => {
+                writeln!(out, "{good}No findings{good:#} in {forms} forms of {files} files.")
+            }
+        }
+    }
+
+    fn read_counts(&self) -> (usize, usize) {
+        (self.outcome.batch.forms.len(), self.outcome.batch.sources.len())
+    }
+
+    fn totals(&self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
+        let (forms, files) = self.read_counts();
+        let total = counts.sure + counts.likely;
+        let Counts { errors, warnings, advice, sure, likely, .. } = counts;
+        let heading = self.palette.heading;
+        let text = match self.style.language {
+            Language::Chinese => format!(
+                "检查了 {files} 个文件中的 {forms} 张表，发现 {total} 个问题：错误 {errors}，\
+                 提醒 {warnings}，建议 {advice}；其中确定 {sure}，可能 {likely}。"
+            ),
+            Language::English => format!(
+                "{total} findings in {forms} forms of {files} files: {errors} errors, \
+                 {warnings} warnings, {advice} advice; {sure} sure, {likely} likely."
+            ),
+        };
+        for line in wrapped(&text, 0, 0) {
+            writeln!(out, "{heading}{line}{heading:#}")?;
+        }
+        Ok(())
+    }
+
+    fn top_rules(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
+        for listed in self.outcome.listed.iter().filter(|listed| !listed.is_baselined) {
+            *by_code.entry(listed.finding.code).or_default() += 1;
+        }
+        let mut top: Vec<(&str, usize)> = by_code.into_iter().collect();
+        top.sort_by_key(|(code, count)| (usize::MAX - count, *code));
+        writeln!(out, "{}", self.style.language.pick("最多的规则：", "Most frequent rules:"))?;
+        for (code, count) in top.into_iter().take(TOP) {
+            let title = self.outcome.rule(code).map_or("", |rule| match self.style.language {
+                Language::Chinese => rule.title,
+                Language::English => rule.name,
+            });
+            writeln!(out, "{count:>5}  {code} {title}")?;
+        }
+        Ok(())
+    }
+
+    fn next_step(&self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
+        let language = self.style.language;
+        let text = match (language, counts.errors) {
+            (Language::Chinese, 0) => {
+                "没有错误。请看一遍提醒，能改的改，不改的写明理由；建议供参考。".to_owned()
+            }
+            (Language::Chinese, errors) => format!(
+                "先处理 {errors} 个错误，其中确定的 {} 个须改正或说明后才能提交；再看提醒，建议供参考。",
+                counts.sure_errors
+            ),
+            (Language::English, 0) => {
+                "No errors. Read the warnings, fix or explain them; advice is optional.".to_owned()
+            }
+            (Language::English, errors) => format!(
+                "Start with the {errors} errors; the {} sure ones must be fixed or explained \
+                 before submission. Then read the warnings; advice is optional.",
+                counts.sure_errors
+            ),
+        };
+        labelled(language.pick("下一步：", "Next: "), &text, out)
+    }
+
+    fn not_shown(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (left_out, accepted) = (self.outcome.left_out, self.outcome.accepted);
+        let is_chinese = self.style.language == Language::Chinese;
+        if left_out > 0 && is_chinese {
+            writeln!(out, "另有 {left_out} 条可能的建议没有显示，用 --view examiner 查看。")?;
+        } else if left_out > 0 {
+            writeln!(out, "{left_out} likely advice not shown; see --view examiner.")?;
+        }
+        if accepted > 0 && is_chinese {
+            writeln!(out, "基线已接受的 {accepted} 个问题没有显示，用 --view auditor 查看。")?;
+        } else if accepted > 0 {
+            writeln!(out, "{accepted} findings of the baseline not shown; see --view auditor.")?;
+        }
+        Ok(())
+    }
+}
+
+fn labelled(label: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let indent = width(label);
+    for (index, line) in wrapped(text, indent, indent).iter().enumerate() {
+        let start = if index == 0 { label } else { "" };
+        writeln!(out, "{}{line}", padded(start, indent))?;
+    }
+    Ok(())
+}
