@@ -1,6 +1,7 @@
 //! The form's own rows with the cells marked.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use anstyle::Style;
 use jixiao_findings::Spot;
@@ -21,6 +22,14 @@ pub(super) struct Excerpt<'r> {
     rows: BTreeMap<usize, Vec<usize>>,
     heading: Option<usize>,
     focus: Option<&'r str>,
+    looks: Looks,
+}
+
+/// Styles of the signs under a marked cell, and of what frames the rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looks {
+    pub(super) mark: Style,
+    pub(super) faint: Style,
 }
 
 impl<'r> Excerpt<'r> {
@@ -29,6 +38,7 @@ impl<'r> Excerpt<'r> {
         read: &'r ReadForm,
         cells: &[(usize, usize)],
         focus: Option<&'r str>,
+        looks: Looks,
     ) -> Excerpt<'r> {
         let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (row, column) in cells {
@@ -40,22 +50,22 @@ impl<'r> Excerpt<'r> {
         }
         let heading = heading_row(read)
             .filter(|heading| rows.keys().all(|row| heading < row) && !rows.is_empty());
-        Excerpt { read, rows, heading, focus }
+        Excerpt { read, rows, heading, focus, looks }
     }
 
-    /// The lines to print, `mark` styling the signs under a marked cell.
-    pub(super) fn lines(&self, mark: Style, faint: Style) -> Vec<String> {
+    /// The lines to print.
+    pub(super) fn lines(&self) -> Vec<String> {
         let columns = self.columns();
         let mut lines = Vec::new();
         if let Some(heading) = self.heading {
-            lines.push(self.row(heading, "", &columns, faint));
+            lines.push(self.row(heading, "", &columns));
         }
         let mut rows = self.rows.iter().peekable();
         while let Some((row, marked)) = rows.next() {
-            lines.push(self.row(*row, &self.number(*row), &columns, faint));
+            lines.push(self.row(*row, &self.number(*row), &columns));
             // Rows marked in the same columns share the signs under the last of them.
             if rows.peek().is_none_or(|(_, next)| *next != marked) {
-                lines.push(self.signs(*row, marked, &columns, mark, faint));
+                lines.push(self.signs(*row, marked, &columns));
             }
         }
         lines
@@ -71,23 +81,19 @@ impl<'r> Excerpt<'r> {
         }
     }
 
-    fn row(&self, row: usize, number: &str, columns: &[(usize, usize)], faint: Style) -> String {
+    fn row(&self, row: usize, number: &str, columns: &[(usize, usize)]) -> String {
+        let faint = self.looks.faint;
         let mut line = format!("{faint}{number:>5} |{faint:#}");
         for (column, room) in columns {
             let text = self.text(row, *column, *room);
-            line.push_str(&format!(" {} {faint}|{faint:#}", padded(&text, *room)));
+            write!(line, " {} {faint}|{faint:#}", padded(&text, *room))
+                .expect("writing to a string");
         }
         line
     }
 
-    fn signs(
-        &self,
-        row: usize,
-        marked: &[usize],
-        columns: &[(usize, usize)],
-        mark: Style,
-        faint: Style,
-    ) -> String {
+    fn signs(&self, row: usize, marked: &[usize], columns: &[(usize, usize)]) -> String {
+        let Looks { mark, faint } = self.looks;
         let mut line = format!("{faint}{:>5} |{faint:#}", "");
         for (column, room) in columns {
             let signs = if marked.contains(column) {
@@ -95,7 +101,8 @@ impl<'r> Excerpt<'r> {
             } else {
                 String::new()
             };
-            line.push_str(&format!(" {mark}{}{mark:#}  ", padded(&signs, *room)));
+            write!(line, " {mark}{}{mark:#}  ", padded(&signs, *room))
+                .expect("writing to a string");
         }
         line.truncate(line.trim_end().len());
         line

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jixiao_findings::{Certainty, Finding, HeadField, Place, Spot};
 use jixiao_forms::{Listed, Located, Outcome, ReadForm};
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, Looks};
 use super::measure::{COLUMNS, cut, padded, width, wrapped};
 use super::palette::Palette;
 use super::{Language, TextStyle};
@@ -153,7 +153,7 @@ impl Writer<'_> {
         let focus = cells
             .first()
             .and_then(|(row, column)| focus(&finding.message, read.grid.text(*row, *column)));
-        for line in Excerpt::new(read, &cells, focus).lines(mark, faint) {
+        for line in Excerpt::new(read, &cells, focus, Looks { mark, faint }).lines() {
             writeln!(out, "{line}")?;
         }
         Ok(())
