@@ -20,7 +20,12 @@ pub(crate) mod v103_compound_value;
 pub(crate) mod x101_department_above_projects;
 pub(crate) mod x102_department_count_untraced;
 pub(crate) mod x103_department_above_weighted_mean;
+pub(crate) mod x104_department_orphan;
+pub(crate) mod x105_project_orphan;
 pub(crate) mod x106_one_measure_two_comparators;
+pub(crate) mod x107_one_measure_many_names;
+pub(crate) mod x108_one_measure_many_units;
+pub(crate) mod x109_probable_double_funding;
 
 use crate::Rule;
 
@@ -46,5 +51,10 @@ pub static ALL: &[&Rule] = &[
     &x101_department_above_projects::RULE,
     &x102_department_count_untraced::RULE,
     &x103_department_above_weighted_mean::RULE,
+    &x104_department_orphan::RULE,
+    &x105_project_orphan::RULE,
     &x106_one_measure_two_comparators::RULE,
+    &x107_one_measure_many_names::RULE,
+    &x108_one_measure_many_units::RULE,
+    &x109_probable_double_funding::RULE,
 ];
