@@ -15,6 +15,9 @@ mod read_form;
 mod rows;
 pub mod rules;
 mod segment;
+#[cfg(test)]
+mod testing;
+mod texts;
 
 pub use batch::{Batch, BatchForm, Listed, Outcome, Source};
 pub use read::read;

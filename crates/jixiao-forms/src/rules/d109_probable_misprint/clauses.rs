@@ -1,0 +1,110 @@
+//! Two clauses of a form that differ by one lost character.
+
+use jixiao_findings::{Finding, Spot};
+
+use super::finding;
+use crate::texts::Text;
+
+/// Shorter clauses are like each other by chance.
+const SHORTEST: usize = 7;
+
+/// A character lost inside is only seen where so many others agree.
+const SHORTEST_INSIDE: usize = 10;
+
+/// Clauses looked at in one form; forms of the usual kind have a few dozen.
+const MOST: usize = 300;
+
+/// Characters that a clause may have more than another without either being wrong: words of one
+/// character, and parts of longer words that stay words without them.
+const DROPPABLE: &str = "的地得了着过并也还能可将以为对使让已再更又且而则须应要会即均全各本该其共约年需拟和与及等\
+                         由从在按经因就请不未无新区镇村县市省乡级性化式型率度数费金者员类大中小老多少上下内外\
+                         前后时月日首次每后来去到至于是我你他它这那一二三四五六七八九十两半百千万亿第名个项年";
+
+struct Clause<'t> {
+    spot: Spot,
+    text: &'t str,
+    count: usize,
+}
+
+/// One finding for each clause that is another one without a character.
+pub(crate) fn find(texts: &[Text<'_>]) -> Vec<Finding> {
+    let mut clauses: Vec<Clause<'_>> = texts
+        .iter()
+        .filter(|text| {
+            !matches!(text.spot, Spot::Indicator(_, jixiao_findings::IndicatorField::Name))
+        })
+        .flat_map(|text| split(text.text).map(|clause| (text.spot, clause)))
+        .map(|(spot, text)| Clause { spot, text, count: text.chars().count() })
+        .filter(|clause| clause.count >= SHORTEST)
+        .take(MOST)
+        .collect();
+    clauses.sort_by_key(|clause| clause.count);
+    let mut findings = Vec::new();
+    let mut reported: Vec<&str> = Vec::new();
+    for (index, short) in clauses.iter().enumerate() {
+        let start = clauses[index..].partition_point(|other| other.count <= short.count) + index;
+        let longer = clauses[start..].iter().take_while(|other| other.count == short.count + 1);
+        let pair = longer.filter_map(|long| Some((long, lost(short, long)?))).next();
+        let Some((long, lost)) = pair.filter(|_| !reported.contains(&short.text)) else { continue };
+        reported.push(short.text);
+        let spots: Vec<Spot> =
+            clauses.iter().filter(|c| c.text == short.text).map(|c| c.spot).collect();
+        let message = format!("“{}”疑缺“{lost}”字：同一表中另一处写作“{}”", short.text, long.text);
+        findings.extend(finding(&spots, message, format!("核对后补上“{lost}”字")));
+    }
+    findings
+}
+
+/// The clauses of a text.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_separator).map(str::trim)
+}
+
+// A pattern, not a search in a string: this looks at every character of every form.
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '、'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\n'
+            | '“'
+            | '”'
+            | '《'
+            | '》'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+    )
+}
+
+/// The character that the longer clause has more, where it is a telling one.
+fn lost(short: &Clause<'_>, long: &Clause<'_>) -> Option<char> {
+    let same = |(a, b): &(char, char)| a == b;
+    let start = short.text.chars().zip(long.text.chars()).take_while(same).count();
+    let end = short.text.chars().rev().zip(long.text.chars().rev()).take_while(same).count();
+    if start + end < short.count {
+        return None;
+    }
+    let is_inside = start > 0 && start < short.count;
+    let lost = long.text.chars().nth(start)?;
+    let is_long_enough = !is_inside || short.count >= SHORTEST_INSIDE;
+    (is_long_enough && is_ideograph(lost) && !is_droppable(lost)).then_some(lost)
+}
+
+pub(crate) fn is_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+pub(crate) fn is_droppable(c: char) -> bool {
+    DROPPABLE.contains(c)
+}
