@@ -4,7 +4,7 @@ use expect_test::Expect;
 use jixiao_documents::Grid;
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::documents::DocumentSettings;
-use jixiao_findings::Finding;
+use jixiao_findings::{Finding, RuleHead};
 use jixiao_testkit::fixture;
 
 use crate::ReadForm;
@@ -15,9 +15,9 @@ pub(crate) fn check_with(
     inspect: fn(&Form, &DocumentSettings) -> Vec<Finding>,
     expected: &Expect,
 ) {
-    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("a built-in pack");
+    let settings = settings();
     let forms = fixture::forms(text);
-    let findings = forms.iter().flat_map(|form| inspect(form, &settings.documents));
+    let findings = forms.iter().flat_map(|form| inspect(form, &settings));
     expected.assert_eq(&lines(&findings.collect::<Vec<_>>()));
 }
 
@@ -41,4 +41,21 @@ pub(crate) fn lines(findings: &[Finding]) -> String {
         format!("{} {}: {}\n", finding.code, spots.join(", "), finding.message)
     };
     findings.iter().map(line).collect()
+}
+
+/// The page of a rule about texts is true: its examples are in the fixture form.
+pub(crate) fn check_page(rule: &RuleHead, finds: impl Fn(&ReadForm) -> bool) {
+    let (bad, good) = fixture::examples(rule.doc);
+    assert!(!bad.is_empty() && !good.is_empty(), "{} needs both examples", rule.code);
+    for text in bad {
+        assert!(finds(&read_of(&text)), "{} misses\n{text}", rule.code);
+    }
+    for text in good {
+        assert!(!finds(&read_of(&text)), "{} flags\n{text}", rule.code);
+    }
+}
+
+/// The settings of the default pack.
+pub(crate) fn settings() -> DocumentSettings {
+    jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("a built-in pack").documents
 }

@@ -149,8 +149,8 @@ fn is_plausible_share(number: &str) -> bool {
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::find;
-    use crate::testing::check_with;
+    use super::{RULE, find};
+    use crate::testing::{check_page, check_with, settings};
 
     fn check(rows: &str, expected: &Expect) {
         check_with(&format!("项目: 村道路灯维护\n{rows}"), find, expected);
@@ -223,5 +223,11 @@ mod tests {
         check("时效 | 完成时间 | 二0二五年底前", &expect![[r#""#]]);
         check("数量 | 培训期数 | 二期", &expect![[r#""#]]);
         check("数量 | 培训期数 | 2", &expect![[r#""#]]);
+    }
+
+    #[test]
+    fn the_page_shows_the_fault_and_its_cure() {
+        let settings = settings();
+        check_page(&RULE, |read| !find(&read.form, &settings).is_empty());
     }
 }

@@ -82,8 +82,8 @@ fn finding(spots: &[Spot], message: String, suggestion: String) -> Option<Findin
 mod tests {
     use expect_test::{Expect, expect};
 
-    use super::find;
-    use crate::testing::check_with;
+    use super::{RULE, find};
+    use crate::testing::{check_page, check_with, settings};
 
     fn check(text: &str, expected: &Expect) {
         check_with(text, find, expected);
@@ -180,5 +180,11 @@ mod tests {
             "项目: 禁毒宣传\n年度目标: 贯彻落实市、县关于常态化开展禁毒人民战争的部署，根据《关于开展禁毒宣传》深入村组宣传。",
             &expect![[r#""#]],
         );
+    }
+
+    #[test]
+    fn the_page_shows_the_fault_and_its_cure() {
+        let settings = settings();
+        check_page(&RULE, |read| !find(&read.form, &settings).is_empty());
     }
 }

@@ -142,7 +142,7 @@ mod tests {
     use jixiao_findings::{Spot, TaskField};
 
     use crate::ReadForm;
-    use crate::testing::{lines, read_of};
+    use crate::testing::{check_page, lines, read_of};
 
     fn check(text: &str, expected: &Expect) {
         let findings = super::find(&read_of(text));
@@ -207,5 +207,10 @@ mod tests {
             D110 Task(0, Amount): 1 处金额写在一行文字里（如“217085.00”）；金额前的“-”会被读成负号
         "#]]
         .assert_eq(&lines(findings.as_slice()));
+    }
+
+    #[test]
+    fn the_page_shows_the_fault_and_its_cure() {
+        check_page(&super::RULE, |read| super::find(read).is_some());
     }
 }
