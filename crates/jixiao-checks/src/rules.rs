@@ -26,6 +26,10 @@ pub(crate) mod x106_one_measure_two_comparators;
 pub(crate) mod x107_one_measure_many_names;
 pub(crate) mod x108_one_measure_many_units;
 pub(crate) mod x109_probable_double_funding;
+pub(crate) mod x110_one_nature_two_classes;
+pub(crate) mod x111_copied_indicator_set;
+pub(crate) mod x112_label_drift;
+pub(crate) mod x113_unit_cost_differs_across_forms;
 
 use crate::Rule;
 
@@ -57,4 +61,8 @@ pub static ALL: &[&Rule] = &[
     &x107_one_measure_many_names::RULE,
     &x108_one_measure_many_units::RULE,
     &x109_probable_double_funding::RULE,
+    &x110_one_nature_two_classes::RULE,
+    &x111_copied_indicator_set::RULE,
+    &x112_label_drift::RULE,
+    &x113_unit_cost_differs_across_forms::RULE,
 ];
