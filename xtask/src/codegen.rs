@@ -76,20 +76,27 @@ fn list(root: &Path, folder: &str, head: &str) -> anyhow::Result<String> {
         text.push('\n');
     }
     text.push_str(rest);
-    push_items(&mut text, names.iter().map(|name| format!("&{name}::RULE")).collect());
+    let items = |item: &dyn Fn(&String) -> String| names.iter().map(item).collect::<Vec<_>>();
+    push_items(&mut text, &items(&|name| format!("&{name}::RULE")));
     let (inspected, head) = INSPECTIONS;
     if folder == inspected {
         text.push_str(head);
-        push_items(&mut text, names.iter().map(|name| format!("{name}::inspect")).collect());
+        push_items(&mut text, &items(&|name| format!("{name}::inspect")));
     }
     Ok(text)
 }
 
-/// Ends a list as rustfmt writes it: in one line where it fits.
-fn push_items(text: &mut String, items: Vec<String>) {
+/// Ends a list as rustfmt writes it: in one line where it fits, else in a line of its own, else one
+/// item a line.
+fn push_items(text: &mut String, items: &[String]) {
     let last = text.lines().last().unwrap_or_default().len();
     let line = items.join(", ");
     if last + line.len() + "];".len() <= MAX_WIDTH {
+        text.push_str(&line);
+        text.push_str("];\n");
+    } else if "    &[];".len() + line.len() <= MAX_WIDTH {
+        text.truncate(text.len() - " &[".len());
+        text.push_str("\n    &[");
         text.push_str(&line);
         text.push_str("];\n");
     } else {

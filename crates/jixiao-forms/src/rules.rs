@@ -10,11 +10,8 @@ use jixiao_findings::RuleHead;
 use crate::inspection::Inspect;
 
 /// All rules of family D, by code.
-pub const ALL: &[&RuleHead] = &[
-    &d106_suspect_digit::RULE,
-    &d109_probable_misprint::RULE,
-    &d110_amount_in_free_text::RULE,
-];
+pub const ALL: &[&RuleHead] =
+    &[&d106_suspect_digit::RULE, &d109_probable_misprint::RULE, &d110_amount_in_free_text::RULE];
 
 /// What each of them looks for, in the same order.
 pub(crate) const INSPECTIONS: &[Inspect] = &[

@@ -113,8 +113,11 @@ fn is_negative(raw: &str) -> bool {
     raw.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// An amount as printed, and where.
+type Printed<'f> = (Spot, &'f str);
+
 /// The amounts of a form as printed.
-fn amounts(form: &Form) -> impl Iterator<Item = (Spot, &str)> {
+fn amounts(form: &Form) -> impl Iterator<Item = Printed<'_>> {
     let tasks = form.department().map_or(&[][..], |department| &department.tasks);
     let tasks = tasks
         .iter()
@@ -125,7 +128,7 @@ fn amounts(form: &Form) -> impl Iterator<Item = (Spot, &str)> {
 }
 
 /// Amounts of a thousand and more: those with separators, and those without.
-fn separators(form: &Form) -> (Vec<(Spot, &str)>, Vec<(Spot, &str)>) {
+fn separators(form: &Form) -> (Vec<Printed<'_>>, Vec<Printed<'_>>) {
     let large = amounts(form).filter(|(_, raw)| is_thousands(raw));
     large.partition(|(_, raw)| raw.contains([',', '，']))
 }

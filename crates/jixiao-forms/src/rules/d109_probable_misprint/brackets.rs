@@ -24,11 +24,11 @@ pub(crate) fn find(texts: &[Text<'_>]) -> Option<Finding> {
             pairs.push(pair);
         }
     }
-    let wrong = pairs.iter().map(|(wrong, _)| format!("“{wrong}”")).collect::<String>();
-    let right = pairs.iter().map(|(_, right)| format!("“{right}”")).collect::<String>();
+    let wrong: Vec<&str> = pairs.iter().map(|(wrong, _)| *wrong).collect();
+    let right: Vec<&str> = pairs.iter().map(|(_, right)| *right).collect();
     let spots: Vec<Spot> = hits.iter().map(|(text, _)| text.spot).collect();
-    let message = format!("文号的年份应加六角括号：{wrong}");
-    let mut finding = finding(&spots, message, format!("改为{right}"))?;
+    let message = format!("文号的年份应加六角括号：“{}”", wrong.join("”“"));
+    let mut finding = finding(&spots, message, format!("改为“{}”", right.join("”“")))?;
     for (text, numbers) in &hits {
         let place = Place { form: 0, spot: text.spot };
         finding.fix(FixKind::Safe, place, text.text, &repaired(text.text, numbers));

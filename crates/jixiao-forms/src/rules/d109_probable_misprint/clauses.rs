@@ -43,8 +43,8 @@ pub(crate) fn find(texts: &[Text<'_>]) -> Vec<Finding> {
     let mut reported: Vec<&str> = Vec::new();
     for (index, short) in clauses.iter().enumerate() {
         let start = clauses[index..].partition_point(|other| other.count <= short.count) + index;
-        let longer = clauses[start..].iter().take_while(|other| other.count == short.count + 1);
-        let pair = longer.filter_map(|long| Some((long, lost(short, long)?))).next();
+        let mut longer = clauses[start..].iter().take_while(|other| other.count == short.count + 1);
+        let pair = longer.find_map(|long| Some((long, lost(short, long)?)));
         let Some((long, lost)) = pair.filter(|_| !reported.contains(&short.text)) else { continue };
         reported.push(short.text);
         let spots: Vec<Spot> =

@@ -26,8 +26,8 @@ pub(crate) fn find(texts: &[Text<'_>]) -> Option<Finding> {
         if !text.text.contains("关于") {
             continue;
         }
-        let clauses = text.text.split(['，', '。', '；', '：', '！', '？', ',', ';', '\n']);
-        if let Some(phrase) = clauses.filter_map(broken).next() {
+        let mut clauses = text.text.split(['，', '。', '；', '：', '！', '？', ',', ';', '\n']);
+        if let Some(phrase) = clauses.find_map(broken) {
             first.get_or_insert(phrase);
             spots.push(text.spot);
         }
