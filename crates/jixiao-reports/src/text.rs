@@ -83,11 +83,12 @@ impl Writer<'_> {
             Language::Chinese => format!("{year} 年度"),
             Language::English => year.to_string(),
         }));
-        parts.push(self.source(index));
         parts.push(self.severities(listed));
         let faint = self.palette.faint;
-        for line in wrapped(&parts.join(" · "), 5, 5) {
-            writeln!(out, "     {faint}{line}{faint:#}")?;
+        for text in [parts.join(" · "), self.source(index)] {
+            for line in wrapped(&text, 5, 5) {
+                writeln!(out, "     {faint}{line}{faint:#}")?;
+            }
         }
         writeln!(out)
     }

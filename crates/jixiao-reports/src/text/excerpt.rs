@@ -22,7 +22,6 @@ pub(super) struct Excerpt<'r> {
     rows: BTreeMap<usize, Vec<usize>>,
     heading: Option<usize>,
     focus: Option<&'r str>,
-    looks: Looks,
 }
 
 /// Styles of the signs under a marked cell, and of what frames the rows.
@@ -33,12 +32,13 @@ pub(super) struct Looks {
 }
 
 impl<'r> Excerpt<'r> {
-    /// The rows of some cells; `focus` is a text that must be seen in a marked cell.
+    /// The rows of some cells under a row of headings; `focus` is a text that must be seen in a
+    /// marked cell.
     pub(super) fn new(
         read: &'r ReadForm,
         cells: &[(usize, usize)],
+        heading: Option<usize>,
         focus: Option<&'r str>,
-        looks: Looks,
     ) -> Excerpt<'r> {
         let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (row, column) in cells {
@@ -48,24 +48,22 @@ impl<'r> Excerpt<'r> {
                 columns.sort_unstable();
             }
         }
-        let heading = heading_row(read)
-            .filter(|heading| rows.keys().all(|row| heading < row) && !rows.is_empty());
-        Excerpt { read, rows, heading, focus, looks }
+        Excerpt { read, rows, heading, focus }
     }
 
     /// The lines to print.
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self, looks: Looks) -> Vec<String> {
         let columns = self.columns();
         let mut lines = Vec::new();
         if let Some(heading) = self.heading {
-            lines.push(self.row(heading, "", &columns));
+            lines.push(self.row(heading, "", &columns, looks));
         }
         let mut rows = self.rows.iter().peekable();
         while let Some((row, marked)) = rows.next() {
-            lines.push(self.row(*row, &self.number(*row), &columns));
+            lines.push(self.row(*row, &self.number(*row), &columns, looks));
             // Rows marked in the same columns share the signs under the last of them.
             if rows.peek().is_none_or(|(_, next)| *next != marked) {
-                lines.push(self.signs(*row, marked, &columns));
+                lines.push(self.signs((*row, marked), &columns, looks));
             }
         }
         lines
@@ -81,8 +79,8 @@ impl<'r> Excerpt<'r> {
         }
     }
 
-    fn row(&self, row: usize, number: &str, columns: &[(usize, usize)]) -> String {
-        let faint = self.looks.faint;
+    fn row(&self, row: usize, number: &str, columns: &[(usize, usize)], looks: Looks) -> String {
+        let faint = looks.faint;
         let mut line = format!("{faint}{number:>5} |{faint:#}");
         for (column, room) in columns {
             let text = self.text(row, *column, *room);
@@ -92,17 +90,22 @@ impl<'r> Excerpt<'r> {
         line
     }
 
-    fn signs(&self, row: usize, marked: &[usize], columns: &[(usize, usize)]) -> String {
-        let Looks { mark, faint } = self.looks;
+    fn signs(
+        &self,
+        (row, marked): (usize, &[usize]),
+        columns: &[(usize, usize)],
+        looks: Looks,
+    ) -> String {
+        let Looks { mark, faint } = looks;
         let mut line = format!("{faint}{:>5} |{faint:#}", "");
         for (column, room) in columns {
-            let signs = if marked.contains(column) {
-                "^".repeat(width(&self.text(row, *column, *room)).clamp(2, *room))
+            if marked.contains(column) {
+                let signs = width(&self.text(row, *column, *room)).clamp(2, *room);
+                let (signs, rest) = ("^".repeat(signs), " ".repeat(*room - signs));
+                write!(line, " {mark}{signs}{mark:#}{rest}  ").expect("writing to a string");
             } else {
-                String::new()
-            };
-            write!(line, " {mark}{}{mark:#}  ", padded(&signs, *room))
-                .expect("writing to a string");
+                write!(line, " {:room$}  ", "").expect("writing to a string");
+            }
         }
         line.truncate(line.trim_end().len());
         line
@@ -195,7 +198,7 @@ impl<'r> Excerpt<'r> {
 }
 
 /// The row of the indicator table's headings.
-fn heading_row(read: &ReadForm) -> Option<usize> {
+pub(super) fn heading_row(read: &ReadForm) -> Option<usize> {
     let (_, (row, _)) = read.cells.iter().find(|(spot, _)| matches!(spot, Spot::Heading(_)))?;
     Some(*row)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jixiao_findings::{Certainty, Finding, HeadField, Place, Spot};
 use jixiao_forms::{Listed, Located, Outcome, ReadForm};
 
-use super::excerpt::{Excerpt, Looks};
+use super::excerpt::{Excerpt, Looks, heading_row};
 use super::measure::{COLUMNS, cut, padded, width, wrapped};
 use super::palette::Palette;
 use super::{Language, TextStyle};
@@ -147,14 +147,19 @@ impl Writer<'_> {
         }
         let cells: Vec<(usize, usize)> =
             places.iter().filter_map(|place| read.locate(place.spot).cell).collect();
-        if cells.is_empty() {
-            return Ok(());
-        }
-        let focus = cells
-            .first()
-            .and_then(|(row, column)| focus(&finding.message, read.grid.text(*row, *column)));
-        for line in Excerpt::new(read, &cells, focus, Looks { mark, faint }).lines() {
-            writeln!(out, "{line}")?;
+        let looks = Looks { mark, faint };
+        // The head of a form and its indicator table do not share columns.
+        let heading = heading_row(read);
+        let is_in_table = |(row, _): &(usize, usize)| heading.is_some_and(|heading| *row > heading);
+        let (table, head): (Vec<_>, Vec<_>) = cells.into_iter().partition(is_in_table);
+        let heading = heading.filter(|_| !table.is_empty());
+        for (cells, heading) in [(head, None), (table, heading)] {
+            let focus = cells
+                .first()
+                .and_then(|(row, column)| focus(&finding.message, read.grid.text(*row, *column)));
+            for line in Excerpt::new(read, &cells, heading, focus).lines(looks) {
+                writeln!(out, "{line}")?;
+            }
         }
         Ok(())
     }

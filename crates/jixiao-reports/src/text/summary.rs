@@ -101,9 +101,13 @@ impl Writer<'_> {
         let Counts { errors, warnings, advice, sure, likely, .. } = counts;
         let heading = self.palette.heading;
         let text = match self.style.language {
+            Language::Chinese if *likely == 0 => format!(
+                "检查了 {files} 个文件中的 {forms} 张表，发现 {total} 个问题：错误 {errors}，\
+                 提醒 {warnings}，建议 {advice}。"
+            ),
             Language::Chinese => format!(
                 "检查了 {files} 个文件中的 {forms} 张表，发现 {total} 个问题：错误 {errors}，\
-                 提醒 {warnings}，建议 {advice}；其中确定 {sure}，可能 {likely}。"
+                 提醒 {warnings}，建议 {advice}。其中 {sure} 个确定，{likely} 个可能（请人工判断）。"
             ),
             Language::English => format!(
                 "{total} findings in {forms} forms of {files} files: {errors} errors, \

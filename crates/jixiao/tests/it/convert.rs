@@ -1,0 +1,49 @@
+//! Forms in other formats.
+
+use expect_test::expect_file;
+
+use crate::program::{Folder, LAMPS};
+
+fn converted(test: &str, to: &str) -> (Folder, String) {
+    let folder = Folder::new(test);
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run(&format!("convert lamps.txt --to {to}"));
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    (folder, run.stdout)
+}
+
+#[test]
+fn a_form_as_json() {
+    let (_, json) = converted("a_form_as_json", "json");
+    // The pack's hash changes with every change of the pack.
+    let start = json.find("\"sha256\": \"").expect("the source's hash");
+    let (source, rest) = json.split_at(json[start..].find("\n  },").expect("its end") + start);
+    let pack = rest.find("\"sha256\": \"").expect("the pack's hash") + "\"sha256\": \"".len();
+    let stable = format!("{source}{}…{}", &rest[..pack], &rest[pack + 64..]);
+    expect_file!["lamps.json"].assert_eq(&stable);
+}
+
+#[test]
+fn a_form_as_csv_has_a_row_for_each_indicator() {
+    let (_, csv) = converted("a_form_as_csv", "csv");
+    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}表序,来源,表种"));
+    assert_eq!(lines.len(), 1 + 7);
+    assert_eq!(
+        lines[1],
+        "1,lamps.txt,项目绩效目标批复表,项目绩效目标批复表,2025,青石镇综合事务办公室,\
+         村道路灯维护经费,,190000,成本指标,经济成本指标,巡查员薪酬标准,≤9万元/人/年,\
+         ≤9万元/人/年,,,,,19,F13"
+    );
+    // A comparator that a spreadsheet would run as a formula.
+    assert!(lines[2].contains(",'=2人,"), "{}", lines[2]);
+}
+
+#[test]
+fn a_file_is_written_where_it_was_asked_for() {
+    let folder = Folder::new("a_file_is_written");
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run("convert lamps.txt --to md -o lamps.md");
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+    assert!(folder.read("lamps.md").starts_with("## 项目绩效目标批复表"));
+}

@@ -1,0 +1,8 @@
+//! The built program on small invented inputs: what is printed, and how it ends.
+
+mod baseline;
+mod convert;
+mod inputs;
+mod options;
+mod program;
+mod report;

@@ -1,0 +1,41 @@
+//! The report for a terminal.
+
+use expect_test::expect_file;
+
+use crate::program::{Folder, LAMPS};
+
+#[test]
+fn a_finding_shows_the_forms_own_rows() {
+    let folder = Folder::new("a_finding_shows_rows");
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run("check lamps.txt --select M201");
+    // The last line names the pack's hash.
+    let (report, _) = run.stdout.trim_end().rsplit_once('\n').expect("several lines");
+    expect_file!["lamps.report.txt"].assert_eq(&format!("{report}\n"));
+}
+
+#[test]
+fn nothing_found_is_said_in_one_line() {
+    let folder = Folder::new("nothing_found");
+    folder.write("lamps.txt", LAMPS.replace("\t190000\t", "\t180000\t"));
+    let run = folder.run("check lamps.txt --select M201");
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.starts_with("没有发现问题：检查了 1 个文件中的 1 张表。\n"));
+}
+
+#[test]
+fn labels_are_english_where_wanted() {
+    let folder = Folder::new("labels_are_english");
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run("check lamps.txt --select M201 --lang en");
+    assert!(run.stdout.contains("\nError M201 "), "{}", run.stdout);
+    assert!(run.stdout.contains("What to do: "), "{}", run.stdout);
+}
+
+#[test]
+fn colours_come_only_when_asked_for() {
+    let folder = Folder::new("colours");
+    folder.write("lamps.txt", LAMPS);
+    assert!(!folder.run("check lamps.txt").stdout.contains('\u{1b}'));
+    assert!(folder.run("check lamps.txt --color always").stdout.contains('\u{1b}'));
+}
