@@ -91,8 +91,8 @@ pub struct Grid {
     rows: Vec<GridRow>,
     /// Merged cells only: (row, column) → span, sorted.
     spans: Vec<((u32, u16), Span)>,
-    /// Cells covered by a merged cell, sorted.
-    covered: Vec<(u32, u16)>,
+    /// One bit per cell, set where a merged cell covers it; as long as the last one needs.
+    covered: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,17 +124,28 @@ impl Grid {
         if span == Span::ONE || row >= self.rows.len() {
             return;
         }
-        let (row, column) = key(row, column);
-        self.spans.push(((row, column), span));
-        for covered_row in row..row.saturating_add(u32::from(span.rows)) {
-            for covered_column in column..column.saturating_add(span.columns) {
-                if (covered_row, covered_column) != (row, column) {
-                    self.covered.push((covered_row, covered_column));
-                }
+        let last_row = self.rows.len().min(row + usize::from(span.rows));
+        for covered_row in row..last_row {
+            let cells = self.range(covered_row);
+            let first = cells.start + column + usize::from(covered_row == row);
+            let last = cells.end.min(cells.start + column + usize::from(span.columns));
+            for index in first..last {
+                self.cover(index);
             }
         }
-        self.spans.sort_unstable_by_key(|(at, _)| *at);
-        self.covered.sort_unstable();
+        let at = key(row, column);
+        match self.spans.binary_search_by_key(&at, |(known, _)| *known) {
+            Ok(index) => self.spans[index].1 = span,
+            Err(index) => self.spans.insert(index, (at, span)),
+        }
+    }
+
+    fn cover(&mut self, index: usize) {
+        let word = index / 64;
+        if self.covered.len() <= word {
+            self.covered.resize(word + 1, 0);
+        }
+        self.covered[word] |= 1 << (index % 64);
     }
 
     /// The worksheet's name.
@@ -181,9 +192,18 @@ impl Grid {
         }
     }
 
-    /// Whether a cell lies under a merged cell.
+    /// Whether a cell lies under a merged cell; cells beyond a row's end do not.
     pub fn is_covered(&self, row: usize, column: usize) -> bool {
-        self.covered.binary_search(&key(row, column)).is_ok()
+        let cells = self.range(row);
+        let Some(index) = cells.start.checked_add(column).filter(|index| *index < cells.end) else {
+            return false;
+        };
+        self.covered.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {

@@ -8,8 +8,9 @@ mod encoding;
 mod error;
 pub mod formats;
 mod grid;
+mod limits;
 mod recognise;
 
 pub use error::ReadError;
 pub use grid::{Block, Document, Format, Grid, Origin, Span};
-pub use recognise::{read, recognise};
+pub use recognise::{read, recognise, text_of};

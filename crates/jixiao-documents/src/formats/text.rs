@@ -1,20 +1,75 @@
 //! Plain text: lines with tabs are rows of a table, other lines are paragraphs.
 
-use crate::{Block, Document, Format, Grid, Origin};
+use crate::limits::Budget;
+use crate::{Block, Document, Format, Grid, Origin, ReadError};
 
-/// Reads plain text; cannot fail on content.
-pub fn read(text: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut table: Option<Grid> = None;
+/// Reads plain text; tags and signs are kept as printed.
+pub fn read(text: &str) -> Result<Document, ReadError> {
+    let mut lines = Lines::default();
     for (index, line) in text.lines().enumerate() {
-        let origin = Origin { line: u32::try_from(index + 1).unwrap_or(u32::MAX), row: 0 };
-        if line.contains('\t') {
-            table.get_or_insert_with(|| Grid::new(None)).push_row(origin, line.split('\t'));
-        } else if !line.trim().is_empty() {
-            blocks.extend(table.take().map(Block::Table));
-            blocks.push(Block::Paragraph { text: line.trim().to_owned(), origin });
-        }
+        lines.push(origin(index), line)?;
     }
-    blocks.extend(table.take().map(Block::Table));
-    Document { format: Format::Text, blocks }
+    Ok(Document { format: Format::Text, blocks: lines.finish() })
+}
+
+/// The origin of the line with a 0-based index.
+pub(super) fn origin(index: usize) -> Origin {
+    Origin { line: u32::try_from(index + 1).unwrap_or(u32::MAX), row: 0 }
+}
+
+/// Blocks from lines: tabs make rows, rows right after each other make one table.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    blocks: Vec<Block>,
+    table: Option<Grid>,
+    budget: Budget,
+}
+
+impl Lines {
+    /// Takes a line of text.
+    pub(super) fn push(&mut self, origin: Origin, line: &str) -> Result<(), ReadError> {
+        if line.contains('\t') {
+            return self.push_row(origin, line.split('\t'));
+        }
+        if line.trim().is_empty() {
+            self.end_table();
+        } else {
+            self.push_paragraph(origin, line.trim().to_owned());
+        }
+        Ok(())
+    }
+
+    /// Takes a row of a table.
+    pub(super) fn push_row<S: AsRef<str>>(
+        &mut self,
+        origin: Origin,
+        cells: impl Iterator<Item = S> + Clone,
+    ) -> Result<(), ReadError> {
+        self.budget.take_row(origin.line, cells.clone().count())?;
+        self.table.get_or_insert_with(|| Grid::new(None)).push_row(origin, cells);
+        Ok(())
+    }
+
+    /// Takes a line that is not part of a table.
+    pub(super) fn push_paragraph(&mut self, origin: Origin, text: String) {
+        self.end_table();
+        self.blocks.push(Block::Paragraph { text, origin });
+    }
+
+    /// Takes blocks that were read elsewhere.
+    pub(super) fn extend(&mut self, blocks: Vec<Block>) {
+        self.end_table();
+        self.blocks.extend(blocks);
+    }
+
+    /// Ends the table that is open.
+    pub(super) fn end_table(&mut self) {
+        self.blocks.extend(self.table.take().map(Block::Table));
+    }
+
+    /// All blocks.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.end_table();
+        self.blocks
+    }
 }

@@ -1,0 +1,14 @@
+//! Whole files of each format: bytes in, blocks out.
+
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
+mod csv;
+mod docx;
+mod hostile;
+mod html;
+mod markdown;
+mod package;
+mod recognise;
+mod show;
+mod text;
+mod xlsx;

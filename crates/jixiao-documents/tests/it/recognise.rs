@@ -1,0 +1,123 @@
+use expect_test::expect;
+use jixiao_documents::{Format, read, recognise, text_of};
+
+use crate::package::{Workbook, docx, package};
+use crate::show::check_error;
+
+fn check(bytes: &[u8], format: Format) {
+    assert_eq!(recognise(bytes), Ok(format));
+}
+
+#[test]
+fn formats_are_recognised_by_content() {
+    check("项目\t值\n".as_bytes(), Format::Text);
+    check("项目绩效目标表\n第一行，有标点;\n".as_bytes(), Format::Text);
+    check("标题\n\n| a | b |\n|---|---|\n".as_bytes(), Format::Markdown);
+    check("前言\n<table><tr><td>a</td></tr></table>".as_bytes(), Format::Markdown);
+    check(" <TABLE><tr><td>a</td></tr></table>".as_bytes(), Format::Html);
+    check("<?xml version='1.0'?>\n<!DOCTYPE HTML><p>a".as_bytes(), Format::Html);
+    check("a,b,c\n1,2,3\n".as_bytes(), Format::Csv);
+    check(&docx("<w:p/>"), Format::Docx);
+    check(&Workbook::BLANK.bytes(), Format::Xlsx);
+}
+
+#[test]
+fn a_format_that_is_given_outweighs_the_content_of_texts_only() {
+    let text = "a,b,c\n1,2,3\n".as_bytes();
+    assert_eq!(read(text, Some(Format::Text)).map(|it| it.format), Ok(Format::Text));
+    let word = docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>");
+    assert_eq!(read(&word, Some(Format::Text)).map(|it| it.format), Ok(Format::Docx));
+}
+
+#[test]
+fn text_is_decoded() {
+    let (bytes, _, _) = encoding_rs::GB18030.encode("绩效目标\r\n");
+    assert_eq!(text_of(&bytes).as_deref(), Ok("绩效目标\r\n"));
+}
+
+#[test]
+fn other_kinds_of_files_are_named() {
+    check_error(
+        b"%PDF-1.7\n",
+        &expect![
+            "这是 PDF 文件，不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
+        ],
+    );
+    check_error(
+        b"\x89PNG\r\n\x1a\n\0\0",
+        &expect![
+            "这是 图片（PNG），不能直接读取。请用文字识别（OCR）软件转成文本、xlsx 或 docx 后再读取"
+        ],
+    );
+    check_error(
+        b"{\\rtf1\\ansi",
+        &expect![
+            "这是 RTF 文档，不能直接读取。请用 Word 或 WPS 文字打开后另存为 docx，再读取另存的文件"
+        ],
+    );
+    check_error(
+        &package(&[("OFD.xml", b"<x/>")]),
+        &expect![
+            "这是 版式文件（OFD），不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
+        ],
+    );
+    check_error(
+        &package(&[("a.txt", b"x")]),
+        &expect!["这是 压缩包（zip），不能直接读取。请先解压，再读取里面的 xlsx、docx 或文本文件"],
+    );
+    check_error(
+        &stored(b"application/vnd.oasis.opendocument.spreadsheet"),
+        &expect![
+            "这是 ODS 表格，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
+        ],
+    );
+    check_error(
+        b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+        &expect![
+            "这是 XML 表格 2003，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
+        ],
+    );
+}
+
+#[test]
+fn old_and_encrypted_office_files_are_told_apart() {
+    check_error(
+        &compound_file("Workbook"),
+        &expect![
+            "这是旧版的 Excel 97-2003 工作簿（xls）或 WPS 表格（et） 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 后再试"
+        ],
+    );
+    check_error(
+        &compound_file("WordDocument"),
+        &expect![
+            "这是旧版的 Word 97-2003 文档（doc）或 WPS 文字（wps） 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 docx 后再试"
+        ],
+    );
+    check_error(
+        &compound_file("EncryptedPackage"),
+        &expect!["文件设有打开密码，无法读取。请在 Excel、WPS 或 Word 中取消密码后另存，再试一次"],
+    );
+    check_error(
+        &compound_file("Other"),
+        &expect![
+            "这是旧版的 Office 97-2003 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 或 docx 后再试"
+        ],
+    );
+}
+
+/// The beginning of an OpenDocument file: its kind stored first.
+fn stored(kind: &[u8]) -> Vec<u8> {
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.extend([0; 22]);
+    bytes.extend([8, 0, 0, 0]);
+    bytes.extend(b"mimetype");
+    bytes.extend(kind);
+    bytes
+}
+
+fn compound_file(name: &str) -> Vec<u8> {
+    let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    bytes.resize(1024, 0);
+    bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
