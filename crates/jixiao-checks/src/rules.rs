@@ -12,6 +12,13 @@ pub(crate) mod m103_budget_without_target;
 pub(crate) mod m104_tasks_below_budget;
 pub(crate) mod m105_parts_differ_from_total;
 pub(crate) mod m201_cost_contradicts_budget;
+pub(crate) mod m202_caps_contradict_each_other;
+pub(crate) mod m203_shares_force_exact_split;
+pub(crate) mod m204_cap_broken_across_projects;
+pub(crate) mod m205_cap_is_the_budget;
+pub(crate) mod m206_cap_never_binds;
+pub(crate) mod m207_above_expense_standard;
+pub(crate) mod m301_payroll_by_project;
 pub(crate) mod m302_spending_per_head_implausible;
 pub(crate) mod p101_open_ended_period;
 pub(crate) mod v101_missing_comparator;
@@ -47,6 +54,13 @@ pub static ALL: &[&Rule] = &[
     &m104_tasks_below_budget::RULE,
     &m105_parts_differ_from_total::RULE,
     &m201_cost_contradicts_budget::RULE,
+    &m202_caps_contradict_each_other::RULE,
+    &m203_shares_force_exact_split::RULE,
+    &m204_cap_broken_across_projects::RULE,
+    &m205_cap_is_the_budget::RULE,
+    &m206_cap_never_binds::RULE,
+    &m207_above_expense_standard::RULE,
+    &m301_payroll_by_project::RULE,
     &m302_spending_per_head_implausible::RULE,
     &p101_open_ended_period::RULE,
     &v101_missing_comparator::RULE,

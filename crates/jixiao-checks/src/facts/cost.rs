@@ -296,3 +296,53 @@ fn is_same_unit(one: &str, other: &str, settings: &MoneySettings) -> bool {
 pub fn holds_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
 }
+
+/// A cap on a part of all costs: 宣传费占总费用比≤90%.（占比上限）
+#[derive(Debug)]
+pub struct ShareCap<'c> {
+    /// Position of the indicator on the form.
+    pub index: usize,
+    /// The indicator.
+    pub indicator: &'c Indicator,
+    /// The bound, in %.
+    pub bound: &'c Bound,
+}
+
+impl<'c> ShareCap<'c> {
+    /// The caps of a form, in printed order.
+    pub fn of(form: &'c Form) -> Vec<ShareCap<'c>> {
+        let rows = form.table.indicators.iter().enumerate().filter(|(_, row)| row.is_cost());
+        let caps = rows.flat_map(|(index, indicator)| {
+            let bounds = indicator.value().map(PlannedValue::bounds).into_iter().flatten();
+            bounds.map(move |bound| ShareCap { index, indicator, bound })
+        });
+        caps.filter(ShareCap::is_cap).collect()
+    }
+
+    fn is_cap(&self) -> bool {
+        let is_percent = self.bound.unit.is_share() && self.bound.unit.power("%") == 1;
+        let is_upper = self.bound.comparator.is_some_and(Comparator::is_upper);
+        let wording = self.wording();
+        is_percent && is_upper && ["占", "比例", "比重"].iter().any(|word| wording.contains(word))
+    }
+
+    /// Name and words of the cell together.
+    pub fn wording(&self) -> String {
+        format!("{}{}", self.indicator.name, self.bound.subject.as_deref().unwrap_or_default())
+    }
+
+    /// What the cap is on.
+    pub fn thing(&self) -> &'c str {
+        self.bound.subject.as_deref().unwrap_or(&self.indicator.name)
+    }
+
+    /// The most that the cap allows of a budget.
+    pub fn of_budget(&self, budget: Money) -> Option<Money> {
+        budget.times(self.bound.number.checked_div(Decimal::ONE_HUNDRED)?)
+    }
+
+    /// The cell that holds the cap.
+    pub fn place(&self, form: usize) -> Place {
+        Place::indicator(form, self.index, value_field(self.indicator))
+    }
+}
