@@ -1,6 +1,6 @@
 //! M203: caps on complementary shares that add up to exactly 100 %.
 
-use jixiao_findings::{Certainty, RuleHead, Severity};
+use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::facts::cost::ShareCap;
@@ -52,6 +52,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
         let shares: Vec<String> =
             caps.iter().map(|cap| format!("{}%", cap.bound.number.normalize())).collect();
+        let mut places: Vec<Place> = rest.iter().map(|cap| cap.place(position)).collect();
+        places.dedup();
+        places.retain(|place| *place != first.place(position));
         findings
             .report(
                 first.place(position),
@@ -61,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                     shares.join("、")
                 ),
             )
-            .at_all(rest.iter().map(|cap| cap.place(position)))
+            .at_all(places)
             .number("caps", caps.len())
             .number("total_percent", total)
             .formula(format!("{} = 100%", shares.join(" + ")))
@@ -85,7 +88,7 @@ mod tests {
             经济成本 | 费用结构 | 演练费占总费用比≤70%，宣传费占总费用比≤30%
             ",
             expect![[r#"
-                建议 [0:indicator 0 annual 0:indicator 0 annual] 2 个占比上限（70%、30%）合计正好 100%，等于要求各类支出一分不差
+                建议 [0:indicator 0 annual] 2 个占比上限（70%、30%）合计正好 100%，等于要求各类支出一分不差
                   caps=2  total_percent=100  70% + 30% = 100%
                   → 放宽其中一个上限，使合计大于 100%，或只保留需要控制的一类
             "#]],

@@ -1,6 +1,7 @@
 //! M205: a cost "standard" that is the whole budget.
 
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+use rust_decimal::Decimal;
 
 use crate::facts::budget::counts_nothing;
 use crate::facts::cost::{Cost, holds_any};
@@ -51,8 +52,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             holds_any(&wording, &settings.standard_words)
                 && !holds_any(&wording, &settings.total_cost_words)
         };
-        let product = cost.product.as_ref().map(|product| product.money);
-        if product != Some(budget) || !counts_nothing(cost) || !is_standard(cost) {
+        // A monthly rate is a unit cost; a yearly one is the budget again.
+        let is_budget = cost
+            .product
+            .as_ref()
+            .is_some_and(|product| product.money == budget && product.factor == Decimal::ONE);
+        if !is_budget || !counts_nothing(cost) || !is_standard(cost) {
             continue;
         }
         findings
@@ -96,9 +101,6 @@ mod tests {
             经济成本 | 维护费用标准 | 12000元
             ",
             expect![[r#"
-                建议 [0:indicator 0 annual 0:budget] “维护费用标准”1000 元/月 就是全部预算 12000 元，没有按单位折算，起不到控制作用
-                  cap=1000  budget_fen=1200000  1000 元/月 = 12000 元
-                  → 按主要数量折算单位成本；只有一个总价的，把名称改为“项目总成本”
                 建议 [1:indicator 0 annual 1:budget] “维护费用标准”12000 元 就是全部预算 12000 元，没有按单位折算，起不到控制作用
                   cap=12000  budget_fen=1200000  12000 元 = 12000 元
                   → 按主要数量折算单位成本；只有一个总价的，把名称改为“项目总成本”
