@@ -21,6 +21,12 @@ pub(crate) mod m207_above_expense_standard;
 pub(crate) mod m301_payroll_by_project;
 pub(crate) mod m302_spending_per_head_implausible;
 pub(crate) mod p101_open_ended_period;
+pub(crate) mod p102_cycle_equals_annual;
+pub(crate) mod p103_ends_this_year;
+pub(crate) mod p104_period_contradicts_text;
+pub(crate) mod p105_one_off_with_long_period;
+pub(crate) mod p106_reversed_period;
+pub(crate) mod p107_sibling_periods_differ;
 pub(crate) mod v101_missing_comparator;
 pub(crate) mod v102_strict_comparator;
 pub(crate) mod v103_compound_value;
@@ -63,6 +69,12 @@ pub static ALL: &[&Rule] = &[
     &m301_payroll_by_project::RULE,
     &m302_spending_per_head_implausible::RULE,
     &p101_open_ended_period::RULE,
+    &p102_cycle_equals_annual::RULE,
+    &p103_ends_this_year::RULE,
+    &p104_period_contradicts_text::RULE,
+    &p105_one_off_with_long_period::RULE,
+    &p106_reversed_period::RULE,
+    &p107_sibling_periods_differ::RULE,
     &v101_missing_comparator::RULE,
     &v102_strict_comparator::RULE,
     &v103_compound_value::RULE,

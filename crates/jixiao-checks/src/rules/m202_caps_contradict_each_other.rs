@@ -1,6 +1,7 @@
 //! M202: a cap per event times the events against a cap on the share of the budget.
 
 use jixiao_domain::money::Money;
+use jixiao_domain::value::Comparator;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
 use crate::facts::cost::{Cost, ShareCap, share_a_word, value_field};
@@ -59,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 fn compare(findings: &mut Reporter<'_>, cost: &Cost<'_>, cap: &ShareCap<'_>, budget: Money) {
-    let is_upper = cost.bound.comparator.is_some_and(|sign| sign.is_upper());
+    let is_upper = cost.bound.comparator.is_some_and(Comparator::is_upper);
     let Some(product) = cost.product.as_ref().filter(|it| is_upper && !it.counted.is_empty())
     else {
         return;

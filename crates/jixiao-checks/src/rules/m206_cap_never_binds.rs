@@ -3,6 +3,7 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::money::Money;
 use jixiao_domain::settings::money::MoneySettings;
+use jixiao_domain::value::Comparator;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
@@ -61,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let settings = &context.settings.money;
     for (position, form) in context.forms() {
         for cost in context.facts.costs.of(position) {
-            let is_upper = cost.bound.comparator.is_some_and(|sign| sign.is_upper());
+            let is_upper = cost.bound.comparator.is_some_and(Comparator::is_upper);
             let counts =
                 |it: &&Product| !it.counted.is_empty() && (it.is_same_thing || cost.is_payroll());
             let Some(product) = cost.product.as_ref().filter(|it| is_upper && counts(it)) else {
