@@ -4,8 +4,23 @@ pub(crate) mod a101_boilerplate_opinion;
 pub(crate) mod a102_parent_missing;
 pub(crate) mod c101_blank_field;
 pub(crate) mod c102_missing_category;
+pub(crate) mod c103_thin_category;
+pub(crate) mod c104_blank_category;
+pub(crate) mod c105_missing_points;
+pub(crate) mod c106_points_off_total;
+pub(crate) mod c107_missing_basis;
+pub(crate) mod c108_satisfaction_without_survey;
+pub(crate) mod c109_goal_without_number;
 pub(crate) mod c110_empty_indicator;
 pub(crate) mod i101_wrong_category;
+pub(crate) mod i102_input_as_output;
+pub(crate) mod i103_duplicate_indicator;
+pub(crate) mod i104_name_not_a_measure;
+pub(crate) mod i105_unit_in_name;
+pub(crate) mod i106_two_objects_in_name;
+pub(crate) mod i107_foreign_domain;
+pub(crate) mod i108_not_attributable;
+pub(crate) mod i109_own_staff_satisfaction;
 pub(crate) mod m101_income_differs_from_spending;
 pub(crate) mod m102_unpaired_blocks;
 pub(crate) mod m103_budget_without_target;
@@ -30,6 +45,19 @@ pub(crate) mod p107_sibling_periods_differ;
 pub(crate) mod v101_missing_comparator;
 pub(crate) mod v102_strict_comparator;
 pub(crate) mod v103_compound_value;
+pub(crate) mod v104_value_repeats_name;
+pub(crate) mod v105_unit_without_number;
+pub(crate) mod v106_empty_words;
+pub(crate) mod v107_hundred_percent;
+pub(crate) mod v108_outside_reference_range;
+pub(crate) mod v109_comparator_against_direction;
+pub(crate) mod v110_impossible_value;
+pub(crate) mod v111_missing_unit;
+pub(crate) mod v112_unit_against_name;
+pub(crate) mod v113_template_left;
+pub(crate) mod v114_date_outside_year;
+pub(crate) mod v115_value_copies_goal;
+pub(crate) mod v116_mixed_unit_writing;
 pub(crate) mod x101_department_above_projects;
 pub(crate) mod x102_department_count_untraced;
 pub(crate) mod x103_department_above_weighted_mean;
@@ -52,8 +80,23 @@ pub static ALL: &[&Rule] = &[
     &a102_parent_missing::RULE,
     &c101_blank_field::RULE,
     &c102_missing_category::RULE,
+    &c103_thin_category::RULE,
+    &c104_blank_category::RULE,
+    &c105_missing_points::RULE,
+    &c106_points_off_total::RULE,
+    &c107_missing_basis::RULE,
+    &c108_satisfaction_without_survey::RULE,
+    &c109_goal_without_number::RULE,
     &c110_empty_indicator::RULE,
     &i101_wrong_category::RULE,
+    &i102_input_as_output::RULE,
+    &i103_duplicate_indicator::RULE,
+    &i104_name_not_a_measure::RULE,
+    &i105_unit_in_name::RULE,
+    &i106_two_objects_in_name::RULE,
+    &i107_foreign_domain::RULE,
+    &i108_not_attributable::RULE,
+    &i109_own_staff_satisfaction::RULE,
     &m101_income_differs_from_spending::RULE,
     &m102_unpaired_blocks::RULE,
     &m103_budget_without_target::RULE,
@@ -78,6 +121,19 @@ pub static ALL: &[&Rule] = &[
     &v101_missing_comparator::RULE,
     &v102_strict_comparator::RULE,
     &v103_compound_value::RULE,
+    &v104_value_repeats_name::RULE,
+    &v105_unit_without_number::RULE,
+    &v106_empty_words::RULE,
+    &v107_hundred_percent::RULE,
+    &v108_outside_reference_range::RULE,
+    &v109_comparator_against_direction::RULE,
+    &v110_impossible_value::RULE,
+    &v111_missing_unit::RULE,
+    &v112_unit_against_name::RULE,
+    &v113_template_left::RULE,
+    &v114_date_outside_year::RULE,
+    &v115_value_copies_goal::RULE,
+    &v116_mixed_unit_writing::RULE,
     &x101_department_above_projects::RULE,
     &x102_department_count_untraced::RULE,
     &x103_department_above_weighted_mean::RULE,

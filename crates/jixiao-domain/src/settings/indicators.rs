@@ -33,8 +33,6 @@ pub struct IndicatorSettings {
     pub spent_words: Vec<String>,
     /// Words of names that measure attendance (出勤).
     pub attendance_words: Vec<String>,
-    /// Words that do not tell two measures apart (单位, 项目, 工作).
-    pub filler_words: Vec<String>,
     /// Ends of names that say what is measured (率, 度, 数).
     pub measure_names: Vec<String>,
     /// Words that join two objects (及, 和, 与).

@@ -49,8 +49,6 @@ pub struct ValueSettings {
     pub uses_per_site: UsesPerSite,
     /// Units that stand for one another (场 and 次).
     pub unit_synonyms: Vec<Vec<String>>,
-    /// Share of common character pairs from which two texts are alike.
-    pub similarity: Decimal,
     /// Share of a value's characters that stand in the goal in runs of four or more, from which a
     /// sentence of activity counts as copied.
     pub copied_share: Decimal,

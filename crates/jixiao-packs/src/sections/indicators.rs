@@ -23,7 +23,6 @@ pub(crate) struct Section {
     device_exempt_words: Option<Vec<String>>,
     spent_words: Option<Vec<String>>,
     attendance_words: Option<Vec<String>>,
-    filler_words: Option<Vec<String>>,
     measure_names: Option<Vec<String>>,
     joiners: Option<Vec<String>>,
     joiner_exceptions: Option<Vec<String>>,
@@ -52,7 +51,6 @@ impl Section {
         set(&mut settings.device_exempt_words, self.device_exempt_words);
         set(&mut settings.spent_words, self.spent_words);
         set(&mut settings.attendance_words, self.attendance_words);
-        set(&mut settings.filler_words, self.filler_words);
         set(&mut settings.measure_names, self.measure_names);
         set(&mut settings.joiners, self.joiners);
         set(&mut settings.joiner_exceptions, self.joiner_exceptions);

@@ -31,7 +31,6 @@ pub(crate) struct Section {
     reference_range: Option<Vec<RangeSection>>,
     uses_per_site: Option<UsesSection>,
     unit_synonyms: Option<Vec<Vec<String>>>,
-    similarity: Option<f64>,
     copied_share: Option<f64>,
 }
 
@@ -59,7 +58,6 @@ impl Section {
         set(&mut settings.reference_ranges, self.reference_range.map(ranges));
         set(&mut settings.uses_per_site, self.uses_per_site.map(uses));
         set(&mut settings.unit_synonyms, self.unit_synonyms);
-        set(&mut settings.similarity, self.similarity.map(decimal));
         set(&mut settings.copied_share, self.copied_share.map(decimal));
     }
 }

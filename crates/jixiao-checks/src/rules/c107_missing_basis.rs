@@ -1,0 +1,109 @@
+//! C107: no basis, history, data source or formula for the values.
+
+use jixiao_domain::form::Form;
+use jixiao_domain::indicator::Column;
+use jixiao_findings::{Certainty, Place, RuleHead, Severity};
+
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "C107",
+        name: "missing-basis",
+        title: "指标值没有依据",
+        severity: Severity::Advice,
+        certainty: Certainty::Sure,
+        basis: "财预〔2021〕101号（指标值设定依据、完成值数据来源）；财预〔2015〕88号第十条（历史标准、行业标准、计划标准）",
+        since: "0.1.0",
+        parameters: &[],
+        doc: "
+整份材料的指标都没有指标解释、计算公式、设定依据、数据来源或上年水平。各表合并成一条。
+
+为什么：没有依据的指标值无法判断高低，换一个人就不知道数从哪里来；年底取数口径也容易变。
+
+怎么办：至少写明上年实际数、计划文件或行业标准，以及由谁、从哪里统计。表上没有这一栏的，另附指标说明。
+
+例外：有一个指标写了依据或说明，或者表上印有这样的栏目，就不报。
+
+```bad
+项目: 村道路灯维护
+数量 | 维护路灯数 | ≥120盏
+```
+```good
+项目: 村道路灯维护
+数量 | 维护路灯数 | ≥120盏 | 依据=2024年实际维护118盏，路灯台账
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    if context.forms().any(|(_, form)| has_basis(form)) {
+        return;
+    }
+    let forms: Vec<usize> = context
+        .forms()
+        .filter(|(_, form)| !form.table.indicators.is_empty())
+        .map(|(position, _)| position)
+        .collect();
+    let Some(first) = forms.first().copied() else { return };
+    let count = context.indicators().count();
+    findings
+        .report(
+            Place::table(first),
+            format!(
+                "{} 张表 {count} 个指标都没有写指标值的依据、上年水平、数据来源或计算公式",
+                forms.len()
+            ),
+        )
+        .at_all(forms.iter().skip(1).copied().map(Place::table))
+        .number("forms", forms.len())
+        .number("indicators", count)
+        .suggest("写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明");
+}
+
+fn has_basis(form: &Form) -> bool {
+    let table = &form.table;
+    let says = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    table.has_column(Column::Explanation)
+        || table.has_column(Column::Basis)
+        || table
+            .indicators
+            .iter()
+            .any(|indicator| says(&indicator.basis) || says(&indicator.explanation))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("C107", text, expect);
+    }
+
+    #[test]
+    fn one_finding_covers_all_forms_and_a_printed_column_is_enough() {
+        check(
+            "
+            项目: 村道路灯维护
+            数量 | 维护路灯数 | ≥120盏
+            项目: 农村公厕管护
+            数量 | 管护公厕数 | ≥12座
+            ",
+            expect![[r#"
+                建议 [0:IndicatorTable 1:IndicatorTable] 2 张表 2 个指标都没有写指标值的依据、上年水平、数据来源或计算公式
+                  forms=2  indicators=2
+                  → 写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明
+            "#]],
+        );
+        check(
+            "
+            项目: 村道路灯维护
+            栏目: 三级指标, 年度指标值, 指标解释
+            数量 | 维护路灯数 | ≥120盏
+            ",
+            expect![[""]],
+        );
+    }
+}

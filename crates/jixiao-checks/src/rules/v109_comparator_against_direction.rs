@@ -1,0 +1,170 @@
+//! V109: ≥ on a cost, ≤ on a benefit.
+
+use jixiao_domain::frame::{Category, Level1};
+use jixiao_domain::indicator::Indicator;
+use jixiao_domain::settings::Settings;
+use jixiao_domain::value::{Bound, Comparator};
+use jixiao_findings::{Certainty, RuleHead, Severity};
+
+use crate::facts::indicator_words::{
+    bare_name, ends_with_any, has_any, is_count, is_reverse, is_satisfaction,
+};
+use crate::facts::value_cells::value_cells;
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "V109",
+        name: "comparator-against-direction",
+        title: "比较符号方向反了",
+        severity: Severity::Error,
+        certainty: Certainty::Likely,
+        basis: "财预〔2021〕101号（成本指标为反向指标，指标方向与计算符号一致）；财预〔2020〕10号附件（自评计分）",
+        since: "0.1.0",
+        parameters: &["values.reverse_words", "values.reverse_names", "values.saving_words", "values.positive_costs"],
+        doc: "
+成本写了“≥”，或者满意度、效益、合格率、服务数量写了“≤”；故障率、投诉率写“≥”也是反的。
+
+为什么：符号反了，做得越差得分越高：费用“≥300元”花得越多越算完成，满意度“≤90%”越不满意越算完成。
+
+怎么办：成本、故障、投诉、响应时间等越小越好的写 ≤；满意度、合格率、效益、服务数量越大越好的写 ≥。
+
+例外：节约率、成本降低率写 ≥ 是对的；事故、投诉、会议、时限等写 ≤ 是对的；区间不报。
+
+```bad
+项目: 村道路灯维护
+经济成本 | 单灯维护费用 | ≥300元/盏
+满意度 | 村民满意度 | ≤90%
+```
+```good
+项目: 村道路灯维护
+经济成本 | 单灯维护费用 | ≤300元/盏
+经济成本 | 电费节约率 | ≥5%
+质量 | 路灯故障率 | ≤3%
+满意度 | 村民满意度 | ≥90%
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for cell in value_cells(context) {
+        let Some(bound) = cell.value.single() else { continue };
+        let Some(sign) = bound.comparator else { continue };
+        let (indicator, settings) = (cell.indicator, context.settings);
+        let right = if sign.is_lower() && should_be_small(indicator, settings) {
+            Comparator::AtMost
+        } else if sign.is_upper() && should_be_large(indicator, bound, settings) {
+            Comparator::AtLeast
+        } else {
+            continue;
+        };
+        let nature = match right {
+            Comparator::AtMost => "越小越好",
+            _ => "越大越好",
+        };
+        let name = indicator.name.as_str();
+        let number = format!("{}{}", bound.printed.number, bound.printed.unit);
+        let text = format!("{}{number}", right.sign());
+        let finding = cell.report(
+            findings,
+            format!("“{name}”{nature}，指标值“{}”的符号“{}”方向反了", cell.value.raw, sign.sign()),
+        );
+        finding
+            .number("comparator", sign.ascii())
+            .number("expected", right.ascii())
+            .suggest(format!("改为“{text}”"));
+        if bound.subject.is_none() && cell.value.leftover.is_none() {
+            cell.propose(finding, &text);
+        }
+    }
+}
+
+fn should_be_small(indicator: &Indicator, settings: &Settings) -> bool {
+    let values = &settings.values;
+    if indicator.is_cost() {
+        return is_reverse(indicator, settings);
+    }
+    ends_with_any(bare_name(indicator, settings), &values.reverse_names)
+        && !has_any(&indicator.name, &values.saving_words)
+}
+
+fn should_be_large(indicator: &Indicator, bound: &Bound, settings: &Settings) -> bool {
+    if indicator.is_cost() || is_reverse(indicator, settings) {
+        return false;
+    }
+    let name = indicator.name.as_str();
+    if has_any(name, &settings.values.reverse_words) && !bound.unit.is_share() {
+        return false;
+    }
+    let is_measured = bound.unit.is_share() || is_count(bound, settings);
+    is_satisfaction(indicator)
+        || is_measured
+            && (indicator.level1 == Some(Level1::Benefit)
+                || bound.unit.is_share() && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names)
+                || indicator.category == Some(Category::Quantity))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("V109", text, expect);
+    }
+
+    #[test]
+    fn signs_against_the_direction_are_reported_with_the_right_one() {
+        check(
+            "
+            项目: 村道路灯维护
+            经济成本 | 灯具单价 | ≥300元/盏 | ≥300元/盏
+            数量 | 维护路灯数 | ≤120盏
+            质量 | 路灯故障率 | ≥3%
+            质量 | 路灯完好率 | ≤95%
+            社会效益 | 知晓率 | <80%
+            满意度 | 村民满意度 | ≤90%
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 0 cycle] “灯具单价”越小越好，指标值“≥300元/盏”的符号“≥”方向反了
+                  comparator=">="  expected="<="
+                  → 改为“≤300元/盏”
+                错误 [0:indicator 1 annual] “维护路灯数”越大越好，指标值“≤120盏”的符号“≤”方向反了
+                  comparator="<="  expected=">="
+                  → 改为“≥120盏”
+                错误 [0:indicator 2 annual] “路灯故障率”越小越好，指标值“≥3%”的符号“≥”方向反了
+                  comparator=">="  expected="<="
+                  → 改为“≤3%”
+                错误 [0:indicator 3 annual] “路灯完好率”越大越好，指标值“≤95%”的符号“≤”方向反了
+                  comparator="<="  expected=">="
+                  → 改为“≥95%”
+                错误 [0:indicator 4 annual] “知晓率”越大越好，指标值“<80%”的符号“<”方向反了
+                  comparator="<"  expected=">="
+                  → 改为“≥80%”
+                错误 [0:indicator 5 annual] “村民满意度”越大越好，指标值“≤90%”的符号“≤”方向反了
+                  comparator="<="  expected=">="
+                  → 改为“≥90%”
+            "#]],
+        );
+    }
+
+    #[test]
+    fn savings_limits_and_negative_things_are_fine() {
+        check(
+            "
+            项目: 村道路灯维护
+            经济成本 | 电费节约率 | ≥5%
+            经济成本 | 灯具单价 | 200-300元/盏
+            数量 | 会议次数 | ≤4次
+            质量 | 投诉处理率 | ≥95%
+            质量 | 安全事故数 | ≤0起
+            质量 | 路灯故障率 | ≤3%
+            时效 | 修复时间 | ≤24小时
+            社会效益 | 夜间发案数 | ≤5件
+            社会效益 | 事故下降率 | ≥5%
+            ",
+            expect![[""]],
+        );
+    }
+}
