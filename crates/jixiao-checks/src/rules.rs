@@ -10,7 +10,6 @@ pub(crate) mod c105_missing_points;
 pub(crate) mod c106_points_off_total;
 pub(crate) mod c107_missing_basis;
 pub(crate) mod c108_satisfaction_without_survey;
-pub(crate) mod c109_goal_without_number;
 pub(crate) mod c110_empty_indicator;
 pub(crate) mod i101_wrong_category;
 pub(crate) mod i102_input_as_output;
@@ -86,7 +85,6 @@ pub static ALL: &[&Rule] = &[
     &c106_points_off_total::RULE,
     &c107_missing_basis::RULE,
     &c108_satisfaction_without_survey::RULE,
-    &c109_goal_without_number::RULE,
     &c110_empty_indicator::RULE,
     &i101_wrong_category::RULE,
     &i102_input_as_output::RULE,

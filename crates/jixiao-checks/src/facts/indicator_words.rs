@@ -24,7 +24,8 @@ pub(crate) fn split_unit<'n>(name: &'n str, settings: &Settings) -> (&'n str, Op
     let (bare, bracket) = inner.split_at(open);
     let unit = bracket.trim_start_matches(['（', '(']).trim();
     let unit = unit.strip_prefix("单位：").unwrap_or(unit);
-    if settings.indicators.unit_words.iter().any(|word| word == unit) {
+    let words = &settings.indicators;
+    if words.unit_words.iter().chain(&words.count_units).any(|word| word == unit) {
         (bare.trim_end(), Some(unit))
     } else {
         (name, None)

@@ -60,8 +60,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let without = table.indicators.len() - places.len();
-        let note =
-            if without > 0 { format!("，另有 {without} 个指标没有分值") } else { String::new() };
+        let note = if without > 0 {
+            format!("，另有 {without} 个指标没有分值")
+        } else {
+            String::new()
+        };
         let sum = sum.normalize();
         findings
             .report(

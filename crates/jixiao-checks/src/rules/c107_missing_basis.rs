@@ -60,7 +60,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         .at_all(forms.iter().skip(1).copied().map(Place::table))
         .number("forms", forms.len())
         .number("indicators", count)
-        .suggest("写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明");
+        .suggest(
+            "写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明",
+        );
 }
 
 fn has_basis(form: &Form) -> bool {

@@ -64,10 +64,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             };
             Place::indicator(position, index, field)
         };
-        let finding: &mut Finding = findings.report(
-            place(*first),
-            format!("{}没有写调查对象、样本量或调查方法", names.join("、")),
-        );
+        let finding: &mut Finding = findings
+            .report(place(*first), format!("{}没有写调查对象、样本量或调查方法", names.join("、")));
         finding.at_all(rows.iter().skip(1).map(|(index, _)| place(*index)));
         finding.at_all(rows.iter().map(|(index, row)| value(*index, row)));
         finding

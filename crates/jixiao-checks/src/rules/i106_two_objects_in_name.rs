@@ -15,7 +15,11 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号第十条（指向明确）；财预〔2021〕101号（一项指标衡量一项内容）",
         since: "0.1.0",
-        parameters: &["indicators.joiners", "indicators.joiner_exceptions", "indicators.measure_names"],
+        parameters: &[
+            "indicators.joiners",
+            "indicators.joiner_exceptions",
+            "indicators.measure_names",
+        ],
         doc: "
 指标名称用“及”“和”“与”“、”把两件事连在一起，后面只有一个“率”或“数”，如“事故及隐患处置完成率”。
 
@@ -72,8 +76,7 @@ fn joined(name: &str, settings: &Settings) -> Option<(String, String, String)> {
     let at = masked.find(joiner.as_str())?;
     let (left, right) = (&outside[..at], &outside[at + joiner.len()..]);
     let long = |text: &str, least: usize| text.chars().count() >= least;
-    (long(left, 2) && long(right, 3))
-        .then(|| (left.to_owned(), joiner.clone(), right.to_owned()))
+    (long(left, 2) && long(right, 3)).then(|| (left.to_owned(), joiner.clone(), right.to_owned()))
 }
 
 /// The name without what stands in brackets.

@@ -46,9 +46,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
         let institutions = &context.settings.indicators.institutions;
-        let acting = institutions.iter().find(|institution| {
-            acts(&indicator.name, &institution.word, context.settings)
-        });
+        let acting = institutions
+            .iter()
+            .find(|institution| acts(&indicator.name, &institution.word, context.settings));
         let Some(institution) = acting else { continue };
         if is_mentioned(context, position, institution) {
             continue;
@@ -79,9 +79,7 @@ fn acts(name: &str, word: &str, settings: &Settings) -> bool {
 fn is_mentioned(context: &Context<'_>, position: usize, institution: &Institution) -> bool {
     let form = context.dossier.forms[position];
     let department = context.dossier.department().map(|(_, form)| form);
-    let says = |text: &str| {
-        text.contains(&institution.word) || has_any(text, &institution.related)
-    };
+    let says = |text: &str| text.contains(&institution.word) || has_any(text, &institution.related);
     heads(form).any(says)
         || department.and_then(|form| form.unit.as_ref()).is_some_and(|unit| says(&unit.name))
         || context.facts.texts.of_form(position).any(|text| says(text.text))

@@ -57,9 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let words = &context.settings.indicators.sweeping_words;
         let found: Vec<String> = words
             .iter()
-            .filter(|word| {
-                name.contains(word.as_str()) || cell.value.raw.contains(word.as_str())
-            })
+            .filter(|word| name.contains(word.as_str()) || cell.value.raw.contains(word.as_str()))
             .map(|word| format!("“{word}”"))
             .collect();
         let Some(budget) = cell.form.project().and_then(|project| project.budget) else {

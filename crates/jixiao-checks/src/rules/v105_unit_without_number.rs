@@ -54,9 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             None => "一个数".to_owned(),
         };
         cell.report(findings, format!("“{name}”应当是{expected}，指标值却是“{raw}”，没有数字"))
-            .suggest(
-                "写明符号、数字和单位，可参照上年实际水平；统计不出来的，换成能统计的指标",
-            );
+            .suggest("写明符号、数字和单位，可参照上年实际水平；统计不出来的，换成能统计的指标");
     }
 }
 

@@ -47,9 +47,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let values = &context.settings.values;
     for cell in value_cells(context) {
         let name = cell.indicator.name.as_str();
-        let of_name = |range: &&ReferenceRange| {
-            has_any(name, &range.names) && !has_any(name, &range.except)
-        };
+        let of_name =
+            |range: &&ReferenceRange| has_any(name, &range.names) && !has_any(name, &range.except);
         for range in values.reference_ranges.iter().filter(of_name) {
             if let Some(bound) = cell.value.bounds().iter().find(|bound| is_outside(bound, range)) {
                 report(&cell, bound, range, findings);
@@ -194,7 +193,17 @@ mod tests {
             时效 | 故障处置及时率 | ≥90%
             时效 | 任务完成及时率 | 85%
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:indicator 0 cycle] “系统正常运行率（%）”定为“≥80%”，同类指标一般在 95% 以上：系统、设备全年正常运行率通常要求 95% 以上，80% 等于容许一年停用 73 天
+                  value=80  min=95
+                  → 参照上年实际、合同或行业标准，调整到 95% 以上；确有原因的写明依据
+                提醒 [0:indicator 1 annual] “信息上报准确性”定为“≥80%”，同类指标一般在 90% 以上：准确率低于 90%，等于容许十分之一以上的差错
+                  value=80  min=90
+                  → 参照上年实际、合同或行业标准，调整到 90% 以上；确有原因的写明依据
+                提醒 [0:indicator 3 annual] “任务完成及时率”定为“85%”，同类指标一般在 90% 以上：及时率低于 90%，等于容许十分之一以上的延误
+                  value=85  min=90
+                  → 参照上年实际、合同或行业标准，调整到 90% 以上；确有原因的写明依据
+            "#]],
         );
     }
 

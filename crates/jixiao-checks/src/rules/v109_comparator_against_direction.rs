@@ -21,7 +21,12 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2021〕101号（成本指标为反向指标，指标方向与计算符号一致）；财预〔2020〕10号附件（自评计分）",
         since: "0.1.0",
-        parameters: &["values.reverse_words", "values.reverse_names", "values.saving_words", "values.positive_costs"],
+        parameters: &[
+            "values.reverse_words",
+            "values.reverse_names",
+            "values.saving_words",
+            "values.positive_costs",
+        ],
         doc: "
 成本写了“≥”，或者满意度、效益、合格率、服务数量写了“≤”；故障率、投诉率写“≥”也是反的。
 
@@ -102,7 +107,8 @@ fn should_be_large(indicator: &Indicator, bound: &Bound, settings: &Settings) ->
     is_satisfaction(indicator)
         || is_measured
             && (indicator.level1 == Some(Level1::Benefit)
-                || bound.unit.is_share() && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names)
+                || bound.unit.is_share()
+                    && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names)
                 || indicator.category == Some(Category::Quantity))
 }
 

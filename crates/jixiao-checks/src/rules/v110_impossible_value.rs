@@ -58,7 +58,8 @@ fn why(bound: &Bound, name: &str, settings: &Settings) -> Option<&'static str> {
     if bound.relative_to.is_some() || has_any(name, &settings.values.open_shares) {
         return None;
     }
-    let whole = if bound.unit.power("‰") == 1 { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
+    let whole =
+        if bound.unit.power("‰") == 1 { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
     let is_upper = bound.comparator.is_some_and(|sign| sign.is_upper());
     let subject = bound.subject.as_deref().unwrap_or("");
     if bound.unit.is_share() && bound.number > whole {

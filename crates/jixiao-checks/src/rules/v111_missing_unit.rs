@@ -51,8 +51,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let is_rate = ends_with_any(name, &context.settings.values.rate_names);
-        let finding = cell
-            .report(findings, format!("“{name}”的指标值“{}”没有计量单位", cell.value.raw));
+        let finding =
+            cell.report(findings, format!("“{name}”的指标值“{}”没有计量单位", cell.value.raw));
         finding.number("value", bound.number);
         if is_rate {
             let text = format!("{}%", cell.value.raw);
@@ -77,9 +77,7 @@ fn gives_unit(name: &str, settings: &Settings) -> bool {
     ends_with_any(bare, &["人次".to_owned(), "场次".to_owned(), "批次".to_owned()])
         || counted.is_some_and(|rest| {
             let last = rest.chars().next_back();
-            last.is_some_and(|last| {
-                units.iter().any(|unit| unit.chars().eq(std::iter::once(last)))
-            })
+            last.is_some_and(|last| units.iter().any(|unit| unit.chars().eq(std::iter::once(last))))
         })
 }
 

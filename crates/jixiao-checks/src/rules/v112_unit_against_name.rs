@@ -92,7 +92,8 @@ fn clash(indicator: &Indicator, value: &PlannedValue, settings: &Settings) -> Op
         let is_rate =
             ends_with_any(name, &values.rate_names) && !ends_with_any(name, &values.wordy_names);
         // 次/月 under 频率 and 元/人 under 负担率 are shares of another kind.
-        let is_plain = is_count(first, settings) || first.unit.is_money() && first.unit.factors().count() == 1;
+        let is_plain =
+            is_count(first, settings) || first.unit.is_money() && first.unit.factors().count() == 1;
         (is_rate && is_plain).then_some(Clash::CountUnderRate)
     }
 }

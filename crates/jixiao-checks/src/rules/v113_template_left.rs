@@ -45,11 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for cell in value_cells(context) {
         if cell.value.promise == Promise::Placeholder || has_any(&cell.value.raw, marks) {
             let name = cell.indicator.name.as_str();
-            cell.report(
-                findings,
-                format!("“{name}”的指标值“{}”是没有填写的模板", cell.value.raw),
-            )
-            .suggest(advice);
+            cell.report(findings, format!("“{name}”的指标值“{}”是没有填写的模板", cell.value.raw))
+                .suggest(advice);
         }
     }
     for (position, index, indicator) in context.indicators() {

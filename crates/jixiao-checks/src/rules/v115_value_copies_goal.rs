@@ -20,7 +20,12 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号第十条、第十一条（绩效指标是绩效目标的细化和量化描述）",
         since: "0.1.0",
-        parameters: &["goals.similarity", "goals.whole_text", "values.activity_words", "values.copied_share"],
+        parameters: &[
+            "goals.similarity",
+            "goals.whole_text",
+            "values.activity_words",
+            "values.copied_share",
+        ],
         doc: "
 指标值是从总体目标里抄来的一句话，或者是用目标的字句写的一段工作描述。
 
@@ -117,7 +122,8 @@ fn in_runs(value: &str, texts: &[&str]) -> usize {
         value.char_indices().map(|(at, _)| at).chain(std::iter::once(value.len())).collect();
     let (mut start, mut total) = (0, 0);
     while start + RUN < ends.len() {
-        let is_in = |end: usize| texts.iter().any(|text| text.contains(&value[ends[start]..ends[end]]));
+        let is_in =
+            |end: usize| texts.iter().any(|text| text.contains(&value[ends[start]..ends[end]]));
         let mut end = start + RUN;
         if !is_in(end) {
             start += 1;
@@ -164,7 +170,10 @@ mod tests {
             年度目标: 协助开展基层综合治理，确保年度工作顺利完成。
             社会效益 | 治理水平 | 社工协助我镇深入推进基层综合治理，推动各项工作顺利完成
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:goals.annual] “治理水平”的指标值沿用年度目标的字句描述工作，不是做成以后的效果
+                  → 改成做成以后能统计的结果，写成名称加数值，如按期办结率、重复来访下降率
+            "#]],
         );
     }
 

@@ -79,9 +79,13 @@ fn check_scales(written: &[Written<'_>], findings: &mut Reporter<'_>) {
             written.iter().filter(|other| other.bound.unit == *unit).collect();
         let other = same.iter().find(|other| scale(other.bound) != scale(first.bound));
         let Some(other) = other else { continue };
-        let mut places: Vec<Place> = same.iter().flat_map(|written| written.cell.places()).collect();
-        places.sort_unstable();
-        places.dedup();
+        // A cell with several bounds comes several times; the year's column stays first.
+        let mut places: Vec<Place> = Vec::new();
+        for place in same.iter().flat_map(|written| written.cell.places()) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
         let (one, two) = (&first.bound.printed.unit, &other.bound.printed.unit);
         findings
             .report(places[0], format!("同一种单价有的写“{one}”，有的写“{two}”"))
@@ -132,9 +136,9 @@ fn check_counts(written: &[Written<'_>], settings: &Settings, findings: &mut Rep
         for price in written.iter().filter(|written| written.bound.unit.is_money()) {
             let Some(unit) = per(price.bound) else { continue };
             let counted = written.iter().find_map(|count| {
-                let other = group.iter().find(|other| {
-                    *other != unit && count.bound.unit == Unit::base(other)
-                })?;
+                let other = group
+                    .iter()
+                    .find(|other| *other != unit && count.bound.unit == Unit::base(other))?;
                 share_word(&price.cell.indicator.name, &count.cell.indicator.name)
                     .then_some((count, other))
             });
@@ -179,7 +183,11 @@ mod tests {
             经济成本 | 设备购置费 | ≤2万元
             经济成本 | 药剂费 | ≤500元
             ",
-            expect![[""]],
+            expect![[r#"
+                建议 [0:indicator 0 annual 0:indicator 0 cycle] 同一种单价有的写“万元/人/年”，有的写“元/人/年”
+                  units="万元/人/年、元/人/年"
+                  → 全表统一用一种写法，如“万元/人/年”
+            "#]],
         );
     }
 
