@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
     }
     let text = text_of(bytes)?;
     match format.unwrap_or_else(|| recognise_text(&text)) {
-        Format::Text => formats::text::read(&text),
+        Format::Text => formats::text::read_file(&text),
         Format::Markdown => formats::markdown::read(&text),
         Format::Html => formats::html::read(&text),
         Format::Csv => formats::csv::read(&text),

@@ -3,13 +3,24 @@
 use crate::limits::Budget;
 use crate::{Block, Document, Format, Grid, Origin, ReadError};
 
-/// Reads plain text; tags and signs are kept as printed.
-pub fn read(text: &str) -> Result<Document, ReadError> {
+/// Reads plain text that is at hand, for example an example of a page; what goes beyond the limits
+/// is left out. Files go through [`crate::read`], which refuses them.
+pub fn read(text: &str) -> Document {
     let mut lines = Lines::default();
-    for (index, line) in text.lines().enumerate() {
-        lines.push(origin(index), line)?;
-    }
+    // A line beyond the limits ends the reading.
+    let _ = push_all(&mut lines, text);
+    Document { format: Format::Text, blocks: lines.finish() }
+}
+
+/// Reads plain text within the limits; tags and signs are kept as printed.
+pub(crate) fn read_file(text: &str) -> Result<Document, ReadError> {
+    let mut lines = Lines::default();
+    push_all(&mut lines, text)?;
     Ok(Document { format: Format::Text, blocks: lines.finish() })
+}
+
+fn push_all(lines: &mut Lines, text: &str) -> Result<(), ReadError> {
+    text.lines().enumerate().try_for_each(|(index, line)| lines.push(origin(index), line))
 }
 
 /// The origin of the line with a 0-based index.

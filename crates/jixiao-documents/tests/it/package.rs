@@ -40,12 +40,10 @@ impl Workbook<'_> {
         let mut relations = String::new();
         let mut parts: Vec<(String, String)> = Vec::new();
         for (index, (name, state, content)) in self.sheets.iter().enumerate() {
-            sheets += &format!(
-                "<sheet name=\"{name}\" sheetId=\"{index}\" state=\"{state}\" r:id=\"rId{index}\"/>"
-            );
-            relations += &format!(
-                "<Relationship Id=\"rId{index}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{index}.xml\"/>"
-            );
+            let sheet = format!("name=\"{name}\" sheetId=\"{index}\" state=\"{state}\"");
+            sheets.extend(["<sheet ", &sheet, " r:id=\"rId", &index.to_string(), "\"/>"]);
+            let target = format!("worksheets/sheet{index}.xml");
+            relations.push_str(&relation(&format!("rId{index}"), "worksheet", &target));
             parts.push((
                 format!("xl/worksheets/sheet{index}.xml"),
                 format!("<worksheet>{content}</worksheet>"),
@@ -53,9 +51,7 @@ impl Workbook<'_> {
         }
         for (kind, content) in [("sharedStrings", self.strings), ("styles", self.styles)] {
             if !content.is_empty() {
-                relations += &format!(
-                    "<Relationship Id=\"{kind}\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/{kind}\" Target=\"/xl/{kind}.xml\"/>"
-                );
+                relations.push_str(&relation(kind, kind, &format!("/xl/{kind}.xml")));
                 parts.push((format!("xl/{kind}.xml"), content.to_owned()));
             }
         }
@@ -74,4 +70,9 @@ impl Workbook<'_> {
             parts.iter().map(|(name, content)| (name.as_str(), content.as_bytes())).collect();
         package(&parts)
     }
+}
+
+fn relation(id: &str, kind: &str, target: &str) -> String {
+    let kinds = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+    format!("<Relationship Id=\"{id}\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/>")
 }
