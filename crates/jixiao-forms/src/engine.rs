@@ -16,7 +16,7 @@ mod tasks;
 use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
 
-pub(crate) use draft::{Draft, LabelGap, Shift};
+pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow};
 
 use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;
@@ -44,8 +44,12 @@ struct Reader<'r, 'd> {
     is_department: bool,
     /// Goals whose labels stand above their texts, with the column of the label.
     pending_goals: Vec<(Goal, usize)>,
+    /// The goal that the last row filled, with the column of its text.
+    open_goal: Option<(Goal, usize)>,
     /// Unit of money printed in a heading or above the table.
     heading_unit: Option<AmountUnit>,
+    /// Unit printed in the label of the last total, which its parts share.
+    part_unit: Option<AmountUnit>,
     /// Columns of the last labels of totals and whether they are for the whole period.
     totals: Vec<(usize, bool)>,
     columns: Option<Columns>,
@@ -67,6 +71,8 @@ pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
         part: Part::Head,
         is_department: is_department(above, rows),
         pending_goals: Vec::new(),
+        open_goal: None,
+        part_unit: None,
         heading_unit: None,
         totals: Vec::new(),
         columns: None,
@@ -168,9 +174,17 @@ impl<'d> Reader<'_, 'd> {
         let row = self.rows[line];
         if self.enters_tasks(row) || self.reads_task(row) {
             self.read_task_row(line);
-        } else if self.is_goal_text(row) {
+            return;
+        }
+        if matches!(self.part, Part::KeyTasks(_) | Part::OtherTasks(_)) {
+            self.part = Part::Head;
+        }
+        if self.is_goal_text(row) {
             self.read_goal_text(line);
+        } else if let Some(goal) = self.continued_goal(row) {
+            self.read_goal_line(goal, line);
         } else {
+            self.open_goal = None;
             self.read_pairs(line);
         }
     }

@@ -99,9 +99,6 @@ fn grid(rows: &[&Row<'_>]) -> Grid {
     own
 }
 
-#[cfg(test)]
-mod tests;
-
 impl Reading {
     /// What the reader noticed.
     pub(crate) fn draft(&self) -> &Draft {

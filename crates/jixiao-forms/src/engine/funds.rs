@@ -17,7 +17,12 @@ impl Reader<'_, '_> {
         columns: (usize, usize),
     ) {
         let kind = self.fund_kind(label, line, columns.0);
-        let heading = label.unit.or(self.heading_unit);
+        let is_total = matches!(kind, FundKind::AnnualTotal | FundKind::CycleTotal);
+        if is_total {
+            self.part_unit = label.unit;
+        }
+        let shared = self.part_unit.filter(|_| !is_total && !self.is_department);
+        let heading = label.unit.or(shared).or(self.heading_unit);
         let assumed = if self.is_department { AmountUnit::WanYuan } else { AmountUnit::Yuan };
         let row = self.rows[line];
         let printed = row

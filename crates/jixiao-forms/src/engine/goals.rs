@@ -46,6 +46,21 @@ impl Reader<'_, '_> {
             && (row.is_table() || row.only().is_some_and(|(_, cell)| cell.text.chars().count() > 4))
     }
 
+    /// The goal that a row goes on with: one text under the last one.
+    pub(super) fn continued_goal(&self, row: &Row<'_>) -> Option<Goal> {
+        let (goal, column) = self.open_goal?;
+        let (at, cell) = row.only()?;
+        (row.is_table() && at == column && cell.label.is_none()).then_some(goal)
+    }
+
+    /// Adds the only text of a row to a goal.
+    pub(super) fn read_goal_line(&mut self, goal: Goal, line: usize) {
+        let row = self.rows[line];
+        if let Some((column, cell)) = row.only() {
+            self.add_goal(goal, &cell.text, line, column);
+        }
+    }
+
     /// Texts under the labels of goals: by column where there are two.
     pub(super) fn read_goal_text(&mut self, line: usize) {
         let row = self.rows[line];
@@ -70,6 +85,7 @@ impl Reader<'_, '_> {
 
     /// Adds a text to a goal; several texts stand one under the other.
     pub(super) fn add_goal(&mut self, goal: Goal, text: &str, line: usize, column: usize) {
+        self.open_goal = Some((goal, column));
         let draft = &mut self.draft;
         if goal == Goal::Annual && draft.annual_is_overall && !self.is_department {
             // 总体目标 beside an annual goal is the whole period's.
@@ -91,6 +107,8 @@ impl Reader<'_, '_> {
             }
         };
         match field {
+            // Exports that undo merged cells repeat the text.
+            Some(known) if known.ends_with(text) => {}
             Some(known) => {
                 known.push('\n');
                 known.push_str(text);

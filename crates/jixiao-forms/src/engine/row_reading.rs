@@ -215,6 +215,12 @@ fn cost(cells: &Filled<'_, '_>, shift: i32, columns: &Columns) -> u32 {
             cost += role.map_or(1, |role| misfit(role, &cell.text));
         }
     }
+    let right_level = columns.right.and_then(|right| right.level2).map(signed);
+    let is_blank_pair = cells.iter().all(|(at, _)| Some(signed(*at) - shift) == right_level);
+    if is_blank_pair && cost == 0 {
+        // A category printed in both halves, blank in both.
+        return 0;
+    }
     let wanted = if columns.right.is_some() {
         1
     } else {

@@ -1,0 +1,61 @@
+//! D104: a label that no layout knows; its text is kept.
+
+use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, Spot};
+
+use crate::inspection::Inspection;
+
+pub(crate) static RULE: RuleHead = RuleHead {
+    code: "D104",
+    name: "unknown-label",
+    title: "不认识的栏目",
+    severity: Severity::Warning,
+    certainty: Certainty::Sure,
+    basis: "财预〔2015〕88号绩效目标审核要点：内容完整、准确，无缺项、错项",
+    since: "0.1",
+    parameters: &[],
+    doc: DOC,
+};
+
+const DOC: &str = "
+表中有一个栏目或二级指标不在任何已知版式里，程序不知道它说的是什么。
+
+为什么：可能是本地自加的栏目，也可能是栏目名写错了。写错的栏目会使后面的内容无处安放。
+
+怎么办：核对栏目名；确是自加的栏目，不影响其他内容，可说明理由。文字原样保留在表中，没有丢失。
+
+例外：本地模板确有这个栏目。
+
+```bad
+项目支出绩效目标申报表
+（2025年度）
+项目名称\t村道路灯维护\t\t
+巡灯小组编成\t三组\t\t
+一级指标\t二级指标\t三级指标\t年度指标值
+产出指标\t数量指标\t维护路灯数\t≥120盏
+```
+```good
+项目支出绩效目标申报表
+（2025年度）
+项目名称\t村道路灯维护\t\t
+实施单位\t青石镇综合事务办公室\t\t
+一级指标\t二级指标\t三级指标\t年度指标值
+产出指标\t数量指标\t维护路灯数\t≥120盏
+```
+";
+
+pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) {
+    for (row, column, label) in &inspection.draft().unknown {
+        let place = Place { form: 0, spot: Spot::Cell(*row, *column) };
+        let beside = inspection.grid().row(*row).skip(column + 1).map(str::trim);
+        let message = match beside.into_iter().find(|text| !text.is_empty()) {
+            Some(text) => {
+                let short: String = text.chars().take(20).collect();
+                format!("栏目“{label}”不在已知版式中，其后的“{short}”未归入任何项目，原文已保留")
+            }
+            None => format!("栏目“{label}”不在已知版式中，原文已保留"),
+        };
+        let mut finding = Finding::new(&RULE, place, message);
+        finding.suggest("核对栏目名是否写错；确是本地自加的栏目，请说明");
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,7 @@
+//! Documents in, forms and findings of family D out.
+
+mod examples;
+mod layouts;
+mod repairs;
+mod seed;
+mod shown;
