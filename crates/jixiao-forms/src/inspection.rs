@@ -6,11 +6,11 @@
 use jixiao_documents::Grid;
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::Settings;
-use jixiao_findings::{Finding, Spot};
+use jixiao_findings::Finding;
 
+use crate::ReadForm;
 use crate::engine::Draft;
 use crate::rules;
-use crate::{Located, ReadForm};
 
 /// One form after reading, with what the reader noticed.
 #[derive(Debug)]
@@ -53,11 +53,6 @@ impl<'i> Inspection<'i> {
     /// What the reader noticed.
     pub(crate) fn draft(&self) -> &'i Draft {
         self.reading().draft()
-    }
-
-    /// Where a spot stands.
-    pub(crate) fn locate(&self, spot: Spot) -> Located {
-        self.reading().read.locate(spot)
     }
 }
 

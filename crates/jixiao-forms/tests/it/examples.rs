@@ -50,7 +50,7 @@ fn rules_can_be_switched_off() {
     let mut settings = crate::shown::settings();
     settings.rules.off.insert("D111".to_owned());
     let text = "项目名称\t村道路灯维护\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t路灯数\t≥9盏\n";
-    let document = jixiao_documents::formats::text::read(text);
+    let document = jixiao_documents::read(text.as_bytes(), None).expect("a document");
     let codes = |settings: &_| -> Vec<&'static str> {
         let forms = jixiao_forms::read(&document, settings);
         forms.iter().flat_map(|read| &read.findings).map(|finding| finding.code).collect()
