@@ -11,6 +11,11 @@ pub(crate) mod c106_points_off_total;
 pub(crate) mod c107_missing_basis;
 pub(crate) mod c108_satisfaction_without_survey;
 pub(crate) mod c110_empty_indicator;
+pub(crate) mod g103_promise_unmeasured;
+pub(crate) mod g106_goal_copied;
+pub(crate) mod g107_relief_as_goal;
+pub(crate) mod g108_other_organisation_named;
+pub(crate) mod g109_service_without_qualified_means;
 pub(crate) mod i101_wrong_category;
 pub(crate) mod i102_input_as_output;
 pub(crate) mod i103_duplicate_indicator;
@@ -86,6 +91,11 @@ pub static ALL: &[&Rule] = &[
     &c107_missing_basis::RULE,
     &c108_satisfaction_without_survey::RULE,
     &c110_empty_indicator::RULE,
+    &g103_promise_unmeasured::RULE,
+    &g106_goal_copied::RULE,
+    &g107_relief_as_goal::RULE,
+    &g108_other_organisation_named::RULE,
+    &g109_service_without_qualified_means::RULE,
     &i101_wrong_category::RULE,
     &i102_input_as_output::RULE,
     &i103_duplicate_indicator::RULE,

@@ -16,13 +16,14 @@ pub struct GoalText<'c> {
     /// The text as printed.
     pub text: &'c str,
     squeezed: String,
-    bigrams: Vec<(char, char)>,
+    bigrams: Vec<u64>,
 }
 
 impl<'c> GoalText<'c> {
     fn new(form: usize, place: Place, text: &'c str) -> GoalText<'c> {
         let squeezed = squeeze(text);
-        let mut bigrams: Vec<_> = squeezed.chars().zip(squeezed.chars().skip(1)).collect();
+        let pairs = squeezed.chars().zip(squeezed.chars().skip(1));
+        let mut bigrams: Vec<u64> = pairs.map(|(a, b)| u64::from(a) << 32 | u64::from(b)).collect();
         bigrams.sort_unstable();
         GoalText { form, place, text, squeezed, bigrams }
     }
@@ -79,7 +80,7 @@ impl<'c> GoalText<'c> {
     }
 }
 
-fn common(one: &[(char, char)], other: &[(char, char)]) -> usize {
+fn common(one: &[u64], other: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
         match a.cmp(b) {
@@ -93,6 +94,39 @@ fn common(one: &[(char, char)], other: &[(char, char)]) -> usize {
         }
     }
     count
+}
+
+/// Whether a text speaks of a thing: it holds half of its pairs of characters.
+pub fn mentions(text: &str, thing: &str) -> bool {
+    let characters: Vec<char> = thing.chars().collect();
+    let mut pair = String::new();
+    let mut shown = 0;
+    for characters in characters.windows(2) {
+        pair.clear();
+        pair.extend(characters);
+        shown += usize::from(text.contains(&pair));
+    }
+    characters.len() < 2 || 2 * shown >= characters.len() - 1
+}
+
+/// The text without the titles of documents that it cites (《…》).
+pub fn without_titles(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// The clauses of a text, between commas, semicolons and full stops.
+pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['，', ',', '。', '；', ';', '！', '？', '\n']).filter(|clause| !clause.is_empty())
 }
 
 /// All goal and task texts of a dossier, in the order of the paper.（目标文字总表）

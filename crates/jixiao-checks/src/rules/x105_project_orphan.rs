@@ -5,6 +5,7 @@ use jixiao_domain::measure::Aspect;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
 use crate::facts::measure::{MeasuredRow, Relation};
+use crate::facts::texts::mentions;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -93,19 +94,6 @@ fn is_output(context: &Context<'_>, row: &MeasuredRow<'_>) -> bool {
         && row.indicator.level1.is_none_or(|level| level == Level1::Output)
         && is_counted()
         && !is_input()
-}
-
-/// Whether a text speaks of a thing: it holds half of its pairs of characters.
-fn mentions(text: &str, stem: &str) -> bool {
-    let characters: Vec<char> = stem.chars().collect();
-    let mut buffer = String::new();
-    let mut shown = 0;
-    for pair in characters.windows(2) {
-        buffer.clear();
-        buffer.extend(pair);
-        shown += usize::from(text.contains(&buffer));
-    }
-    characters.len() < 2 || 2 * shown >= characters.len() - 1
 }
 
 #[cfg(test)]

@@ -35,10 +35,14 @@ pub struct GoalSettings {
     pub background_share: Decimal,
     /// Words of clauses that give background: 研究讨论, 下发, 批示.
     pub background_words: Vec<String>,
+    /// First words of clauses that give background: 根据, 按照.
+    pub background_leads: Vec<String>,
     /// Words of clauses that tell what has been done: 解决了, 很好地完成.
     pub result_words: Vec<String>,
     /// Phrases that only relieve the office itself.
     pub relief_phrases: Vec<String>,
+    /// Words that make a service word part of a thing: 监测系统, 宣传部.
+    pub thing_endings: Vec<String>,
     /// Services and effects that need an indicator.
     pub services: Vec<PromisedService>,
     /// Services that need qualified means.
@@ -47,8 +51,8 @@ pub struct GoalSettings {
     pub organisation_endings: Vec<String>,
     /// Words before a body that make it the one who acts: 由, 同意, 移交.
     pub actor_words: Vec<String>,
-    /// Words after a body that only lets it look on: 验收, 拨付.
-    pub oversight_words: Vec<String>,
+    /// Words after a body that say that it does the work: 负责, 牵头.
+    pub action_words: Vec<String>,
     /// Words for people who are paid: 工作人员, 社工.
     pub staff_words: Vec<String>,
     /// Words before a number that adds to others: 增加.

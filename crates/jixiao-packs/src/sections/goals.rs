@@ -13,13 +13,15 @@ pub(crate) struct Section {
     whole_text: Option<usize>,
     background_share: Option<f64>,
     background_words: Option<Vec<String>>,
+    background_leads: Option<Vec<String>>,
+    thing_endings: Option<Vec<String>>,
     result_words: Option<Vec<String>>,
     relief_phrases: Option<Vec<String>>,
     service: Option<Vec<Service>>,
     qualified_service: Option<Vec<Qualified>>,
     organisation_endings: Option<Vec<String>>,
     actor_words: Option<Vec<String>>,
-    oversight_words: Option<Vec<String>>,
+    action_words: Option<Vec<String>>,
     staff_words: Option<Vec<String>>,
     increment_words: Option<Vec<String>>,
     total_words: Option<Vec<String>>,
@@ -50,11 +52,13 @@ impl Section {
         set(&mut settings.services, self.service.map(services));
         set(&mut settings.qualified_services, self.qualified_service.map(qualified_services));
         set(&mut settings.background_words, self.background_words);
+        set(&mut settings.background_leads, self.background_leads);
+        set(&mut settings.thing_endings, self.thing_endings);
         set(&mut settings.result_words, self.result_words);
         set(&mut settings.relief_phrases, self.relief_phrases);
         set(&mut settings.organisation_endings, self.organisation_endings);
         set(&mut settings.actor_words, self.actor_words);
-        set(&mut settings.oversight_words, self.oversight_words);
+        set(&mut settings.action_words, self.action_words);
         set(&mut settings.staff_words, self.staff_words);
         set(&mut settings.increment_words, self.increment_words);
         set(&mut settings.total_words, self.total_words);

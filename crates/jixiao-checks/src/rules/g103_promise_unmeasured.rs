@@ -1,0 +1,192 @@
+//! G103: a goal text promises services or effects that no indicator measures.
+
+use jixiao_domain::settings::goals::PromisedService;
+use jixiao_findings::{Certainty, Place, RuleHead, Severity};
+
+use crate::facts::measure::MeasuredRow;
+use crate::facts::texts::{GoalText, without_titles};
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "G103",
+        name: "promise-unmeasured",
+        title: "目标承诺事项没有指标",
+        severity: Severity::Warning,
+        certainty: Certainty::Likely,
+        basis: "财预〔2015〕88号 绩效目标审核：完整性（明确清晰性：预期产出和效果描述充分）、相关性（指标科学性）",
+        since: "0.1.0",
+        parameters: &["goals.service", "goals.thing_endings"],
+        doc: "
+总体绩效目标或任务写了具体的服务或效果（宣传、培训、咨询、评估、排查、发放、考评排名等），三级指标里没有一项与它有关。
+
+为什么：写进目标的服务没有指标，就没有数量、质量要求，年底无法证明做了多少、做得怎样。
+
+怎么办：为每项服务补充指标，例如宣传场次、咨询服务人次、评估报告份数、按时发放率；不打算考核的从文字中删去。
+
+例外：只要有一项指标的名称与该服务有关就不报。书名号里的文件名、“宣传部”“监测系统”一类名称不算承诺。部门任务与全部项目的指标核对。
+
+```bad
+项目: 法律服务站
+年度目标: 提供法律顾问，开展风险评估和法治宣传。
+数量 | 宣传活动次数 | ≥3次
+```
+```good
+项目: 法律服务站
+年度目标: 提供法律顾问，开展风险评估和法治宣传。
+数量 | 法律顾问服务次数 | ≥20次
+数量 | 风险评估报告数 | ≥2份
+数量 | 宣传活动次数 | ≥3次
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    let facts = &context.facts;
+    for (position, form) in context.forms() {
+        let own = facts.measures.of_form(position);
+        // What a department's tasks promise may be measured on the projects' forms.
+        let rows = if form.department().is_some() { facts.measures.all() } else { own };
+        if own.is_empty() {
+            continue;
+        }
+        let names = wordings(rows);
+        let mut texts: Vec<&GoalText<'_>> = facts.texts.of_form(position).collect();
+        // Each task is a promise of its own; the goals of one form are one.
+        texts.sort_by_key(|text| text.task());
+        for texts in texts.chunk_by(|one, other| one.task() == other.task()) {
+            report(context, findings, texts, &names);
+        }
+    }
+}
+
+/// Names of indicators, and the words of values that carry a number.
+fn wordings(rows: &[MeasuredRow<'_>]) -> String {
+    let mut names = String::new();
+    for row in rows {
+        names.push_str(&row.indicator.name);
+        names.push(' ');
+        if !row.bounds().is_empty() {
+            names.push_str(row.raw());
+            names.push(' ');
+        }
+    }
+    names
+}
+
+fn report(
+    context: &Context<'_>,
+    findings: &mut Reporter<'_>,
+    texts: &[&GoalText<'_>],
+    names: &str,
+) {
+    let goals = &context.settings.goals;
+    let printed: Vec<(Place, String)> =
+        texts.iter().map(|text| (text.place, without_titles(text.text))).collect();
+    let mut places: Vec<Place> = Vec::new();
+    let mut missing: Vec<String> = Vec::new();
+    for service in goals.services.iter().filter(|service| !is_shown(service, names)) {
+        let mut words: Option<&str> = None;
+        for (place, text) in &printed {
+            if let Some(word) = promised(text, service, &goals.thing_endings) {
+                words = words.or(Some(word));
+                if !places.contains(place) {
+                    places.push(*place);
+                }
+            }
+        }
+        if let Some(word) = words {
+            missing.push(format!("{}（“{word}”）", service.label));
+        }
+    }
+    places.sort_unstable();
+    let Some(first) = places.first() else { return };
+    findings
+        .report(
+            *first,
+            format!("目标承诺的 {} 类事项没有相应指标：{}", missing.len(), missing.join("、")),
+        )
+        .at_all(places.iter().skip(1).copied())
+        .number("services", missing.len())
+        .suggest("为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去");
+}
+
+fn is_shown(service: &PromisedService, names: &str) -> bool {
+    service.words.iter().chain(&service.shown_by).any(|word| names.contains(word.as_str()))
+}
+
+/// The first word of the service in the text that is not part of a thing's name.
+fn promised<'s>(
+    text: &str,
+    service: &'s PromisedService,
+    thing_endings: &[String],
+) -> Option<&'s str> {
+    let stands_alone = |word: &str| {
+        text.match_indices(word).any(|(offset, _)| {
+            let rest = &text[offset + word.len()..];
+            !thing_endings.iter().any(|ending| rest.starts_with(ending.as_str()))
+        })
+    };
+    service.words.iter().map(String::as_str).find(|word| stands_alone(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::testing::check_rule;
+
+    #[test]
+    fn one_finding_lists_the_services_of_both_goals() {
+        check_rule(
+            "G103",
+            "
+项目: 平安建设
+周期目标: 负责文书材料、宣传活动等工作。
+年度目标: 推动线索摸排、案件侦办、宣传发动，本年度考评排名位列全县前列。
+质量 | 信息上报准确性 | 准确
+",
+            expect![[r#"
+                提醒 [0:goals.cycle 0:goals.annual] 目标承诺的 4 类事项没有相应指标：考评排名（“排名”）、宣传（“宣传”）、线索摸排（“线索摸排”）、案件侦办（“侦办”）
+                  services=4
+                  → 为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_task_is_measured_by_the_projects_too() {
+        check_rule(
+            "G103",
+            "
+部门: 青石镇法治办公室
+任务: 业务培训 | 开展培训 | 10000元 | 提高业务能力
+任务: 法律咨询 | 提供咨询 | 10000元 | 接受法律咨询
+满意度 | 服务对象满意度 | ≥95%
+项目: 业务培训
+年度目标: 开展业务培训。
+数量 | 培训人次 | ≥300人次
+",
+            expect![[r#"
+                提醒 [0:Task(1, Content) 0:Task(1, Expected)] 目标承诺的 1 类事项没有相应指标：咨询（“咨询”）
+                  services=1
+                  → 为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去
+            "#]],
+        );
+    }
+
+    #[test]
+    fn titles_and_things_promise_nothing() {
+        check_rule(
+            "G103",
+            "
+项目: 监测系统维护
+年度目标: 根据《法治宣传工作方案》，配合宣传部维护监测系统。
+质量 | 系统正常运行率 | ≥99%
+",
+            expect![[""]],
+        );
+    }
+}
