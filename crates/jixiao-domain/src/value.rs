@@ -2,12 +2,21 @@
 
 pub(crate) mod amount;
 mod atom;
+mod claims;
 mod comparator;
+mod date;
 pub(crate) mod grammar;
 pub mod notation;
+mod noun;
 mod number;
 pub mod numeral;
+mod plain;
+#[cfg(test)]
+mod published_values;
 mod quantity;
+mod shape;
+mod split;
+mod subject;
 pub(crate) mod unit_words;
 pub(crate) mod units;
 
@@ -108,12 +117,17 @@ impl Bound {
 
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(plus_minus) = self.plus_minus {
-            write!(f, "±{}", plus_minus.normalize())?;
-        } else {
-            let sign = self.comparator.map_or("", Comparator::sign);
-            write!(f, "{sign}{}", self.number.normalize())?;
-        }
+        let number = self.number.normalize();
+        match (self.plus_minus, self.comparator) {
+            (Some(plus_minus), _) if number.is_zero() => write!(f, "±{}", plus_minus.normalize()),
+            (Some(plus_minus), None | Some(Comparator::Equal)) => {
+                write!(f, "{number}±{}", plus_minus.normalize())
+            }
+            (Some(plus_minus), Some(sign)) => {
+                write!(f, "{}{number}±{}", sign.sign(), plus_minus.normalize())
+            }
+            (None, sign) => write!(f, "{}{number}", sign.map_or("", Comparator::sign)),
+        }?;
         if self.unit.is_none() || self.unit.is_share() {
             write!(f, "{}", self.unit)
         } else {
@@ -223,5 +237,5 @@ pub struct Claim {
 /// Years, dates, document numbers, ordinals (第22次), project names in quotation marks and slogans
 /// such as “1+6+N” are not promises and are left out.
 pub fn claims(text: &str) -> Vec<Claim> {
-    grammar::claims(text)
+    claims::claims(text)
 }

@@ -115,7 +115,9 @@ fn compared(input: &mut &str) -> Parsed<Comparator> {
 fn inclusion(input: &mut &str) -> Parsed<bool> {
     let open = one_of(['（', '(']);
     let close = one_of(['）', ')']);
-    let inside = take_while(0.., |c: char| !matches!(c, '）' | ')'));
+    // （含税） and （不含兼职） say what is counted, not whether the number is reached.
+    let digits = take_while(1.., |c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+    let inside = opt(alt(("本数", "等于", digits)));
     (open, opt('不'), '含', inside, close).map(|(_, not, _, _, _)| not.is_none()).parse_next(input)
 }
 

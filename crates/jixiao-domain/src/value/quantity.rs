@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use winnow::Parser;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, opt, peek};
 use winnow::error::EmptyError;
 use winnow::token::take_while;
 
@@ -22,8 +22,10 @@ pub(crate) struct Quantity<'s> {
     /// The tolerance of ±.
     pub(crate) plus_minus: Option<Decimal>,
     pub(crate) unit: Unit,
-    /// 左右 stood behind it.
+    /// 左右 stood behind it, or 余 between number and unit.
     pub(crate) about: bool,
+    /// Words between comparator and number (每年 in 不少于每年2次).
+    pub(crate) filler: &'s str,
 }
 
 /// A number in the canonical unit, with its print.
@@ -69,9 +71,8 @@ pub(crate) fn quantity<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
 
 /// `±3%以内`: no deviation, give or take.
 fn tolerance<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
-    (comparator::prefix, number::blank).void().parse_next(input).ok();
-    let (_, (), measured) =
-        (alt(("±", "+-", "+/-", "正负")), number::blank, measured).parse_next(input)?;
+    opt(comparator::prefix).parse_next(input)?;
+    let (_, measured) = (alt(("±", "+-", "+/-", "正负")), measured).parse_next(input)?;
     opt(comparator::postfix).parse_next(input)?;
     let low = Scaled { value: Decimal::ZERO, ..measured.scaled()? };
     Ok(Quantity {
@@ -81,13 +82,14 @@ fn tolerance<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
         plus_minus: Some(measured.scaled()?.value),
         unit: measured.unit.unit,
         about: false,
+        filler: "",
     })
 }
 
 /// `≥95%`, `5-8次`, `98%以上`, `100±5%`
 fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
-    let before =
-        opt((comparator::prefix, filler).map(|(comparator, ())| comparator)).parse_next(input)?;
+    let before = opt((comparator::prefix, fillers.take())).parse_next(input)?;
+    let (before, filler) = before.map_or((None, ""), |(before, filler)| (Some(before), filler));
     let first = measured.parse_next(input)?;
     let deviation = opt((alt(("±", "+-", "+/-")), measured).map(|(_, deviation)| deviation))
         .parse_next(input)?;
@@ -98,9 +100,8 @@ fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
         }
         Some(_) => None,
     };
-    let between = (opt("之间"), number::blank).void();
-    let behind =
-        (between, opt(comparator::postfix)).map(|((), postfix)| postfix).parse_next(input)?;
+    opt("之间").parse_next(input)?;
+    let behind = opt(comparator::postfix).parse_next(input)?;
     let unit = last.as_ref().map_or(&first.unit, |last| &last.unit);
     let low =
         if first.unit.printed.is_empty() { first.with_unit_of(unit)? } else { first.scaled()? };
@@ -120,7 +121,8 @@ fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
         high: last.as_ref().map(Measured::scaled).transpose()?,
         plus_minus: deviation,
         unit: unit.unit.clone(),
-        about: behind == Some(Postfix::About),
+        about: behind == Some(Postfix::About) || first.about,
+        filler,
     })
 }
 
@@ -139,6 +141,7 @@ fn joined(before: Option<Comparator>, behind: Option<Postfix>) -> Option<Compara
 struct Measured<'s> {
     number: Number<'s>,
     unit: PrintedUnit<'s>,
+    about: bool,
 }
 
 impl<'s> Measured<'s> {
@@ -172,28 +175,60 @@ fn measured<'s>(input: &mut &'s str) -> Parsed<Measured<'s>> {
     let number = number::number.parse_next(input)?;
     if number.style == Style::Percent {
         let unit = PrintedUnit { unit: Unit::base("%"), power: 0, printed: "" };
-        return Ok(Measured { number, unit });
+        return Ok(Measured { number, unit, about: false });
     }
-    let printed =
-        opt((number::blank, units::unit(Words::Known)).map(|((), unit)| unit)).parse_next(input)?;
+    let about = opt((alt(('余', '多')), peek(units::unit(Words::Known)))).parse_next(input)?;
+    let printed = opt(units::unit(Words::Known)).parse_next(input)?;
     let bare = PrintedUnit { unit: Unit::none(), power: 0, printed: "" };
     let unit = printed.unwrap_or(bare);
     // 三 alone is a word more often than a number.
     if number.style == Style::Numeral && unit.unit.is_none() {
         return Err(EmptyError);
     }
-    Ok(Measured { number, unit })
+    Ok(Measured { number, unit, about: about.is_some() })
 }
 
 fn range_sign(input: &mut &str) -> Parsed<()> {
     let dashes = take_while(1..=2, ['-', '~', '～', '—', '–', '―', '〜', '∼']);
-    (number::blank, alt((dashes.void(), '至'.void(), '到'.void())), number::blank)
-        .void()
-        .parse_next(input)
+    alt((dashes.void(), '至'.void(), '到'.void())).parse_next(input)
 }
 
-/// What may stand between a comparator and its number.
-fn filler(input: &mut &str) -> Parsed<()> {
-    let colon = take_while(0.., |c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-    (colon, opt(alt(("约", "为", "在"))), number::blank).void().parse_next(input)
+/// Words that may stand between a comparator and its number (至少全年完成2次).
+const FILLERS: &[&str] = &[
+    "约",
+    "为",
+    "在",
+    "达到",
+    "全年",
+    "年内",
+    "当年",
+    "本年",
+    "每年",
+    "年均",
+    "每月",
+    "每季度",
+    "每次",
+    "每人",
+    "完成",
+    "开展",
+    "举办",
+    "组织",
+    "召开",
+    "提供",
+    "增长",
+    "提升",
+    "提高",
+    "下降",
+    "降低",
+    ":",
+    "：",
+];
+
+#[expect(clippy::unnecessary_wraps, reason = "a parser, though one that takes no words too")]
+fn fillers(input: &mut &str) -> Parsed<()> {
+    for _ in 0..3 {
+        let Some(rest) = FILLERS.iter().find_map(|word| input.strip_prefix(word)) else { break };
+        *input = rest;
+    }
+    Ok(())
 }

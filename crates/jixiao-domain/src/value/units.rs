@@ -1,5 +1,7 @@
 //! Reading printed units.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use winnow::Parser;
 use winnow::combinator::{alt, eof, opt, peek};
@@ -98,7 +100,7 @@ pub(crate) fn unit<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<Print
 
 /// One word of a unit with the scale before it.
 struct Base {
-    name: Option<std::borrow::Cow<'static, str>>,
+    name: Option<Cow<'static, str>>,
     power: i32,
 }
 
@@ -129,7 +131,11 @@ fn joiner(input: &mut &str) -> Parsed<Joiner> {
 
 fn base<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<Base> {
     move |input| {
-        let known_word = alt((known, (scale, known).map(|(scale, word)| word.times(scale))));
+        let known_word = alt((
+            known,
+            (one_scale, known).map(|(scale, word)| word.times(scale)),
+            (scale, known).map(|(scale, word)| word.times(scale)),
+        ));
         let mut read = match words {
             Words::Known => {
                 let mut known_word = known_word;
@@ -180,11 +186,12 @@ fn end_of_word(input: &mut &str) -> Parsed<()> {
 
 /// The power of ten of 万, 亿, 百万 and so on.
 pub(crate) fn scale(input: &mut &str) -> Parsed<i32> {
-    let one = |input: &mut &str| -> Parsed<i32> {
-        alt(('十'.value(1), '百'.value(2), '千'.value(3), '万'.value(4), '亿'.value(8)))
-            .parse_next(input)
-    };
-    (one, opt(one)).map(|(first, second)| first + second.unwrap_or(0)).parse_next(input)
+    (one_scale, opt(one_scale)).map(|(first, second)| first + second.unwrap_or(0)).parse_next(input)
+}
+
+fn one_scale(input: &mut &str) -> Parsed<i32> {
+    alt(('十'.value(1), '百'.value(2), '千'.value(3), '万'.value(4), '亿'.value(8)))
+        .parse_next(input)
 }
 
 /// 万 and 亿, which start few words.
@@ -206,6 +213,15 @@ fn scale_before_joiner(input: &mut &str) -> Parsed<Base> {
 fn scale_alone(input: &mut &str) -> Parsed<Base> {
     let power = scale.parse_next(input)?;
     Ok(Base { name: None, power })
+}
+
+/// 每次, 每千人, 每个社区: a denominator and the power of ten that the quotient carries.
+pub(crate) fn per_word(input: &mut &str) -> Parsed<(Cow<'static, str>, i32)> {
+    let counted = |input: &mut &str| -> Parsed<Base> {
+        alt((('个', known).map(|(_, word)| word), base(Words::Known))).parse_next(input)
+    };
+    let word = ('每', counted).map(|(_, word)| word).parse_next(input)?;
+    Ok((word.name.ok_or(EmptyError)?, -word.power))
 }
 
 /// The second writing in `%(百分比)`.

@@ -1,0 +1,524 @@
+//! Dates and deadlines: 2025年12月底前, 1-12月, 2023.07-2024.01, 第三季度.
+
+use std::fmt;
+
+use winnow::Parser;
+use winnow::combinator::{alt, opt, peek, preceded};
+use winnow::error::EmptyError;
+use winnow::token::{one_of, take_while};
+
+use super::number::{self, Parsed};
+use super::units::{self, Words};
+use super::{Day, Deadline};
+use crate::fiscal_year::FiscalYear;
+
+/// A date phrase that starts the text.
+pub(crate) fn phrase(input: &mut &str) -> Parsed<Deadline> {
+    let first = alt((moment, bare_month, bare_year)).parse_next(input)?;
+    let last = opt(preceded(range_sign, moment)).parse_next(input)?;
+    let is_deadline = opt(alt(("之前", "以前", "前"))).parse_next(input)?.is_some();
+    let Some(last) = last else {
+        return Ok(first.alone(is_deadline));
+    };
+    let (from, to) = first.until(last).ok_or(EmptyError)?;
+    Ok(Deadline { from: Some(from), to })
+}
+
+/// Whether a date phrase may start with this character.
+pub(crate) fn may_start(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '第' | '上'
+                | '下'
+                | '年'
+                | 'Q'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '当'
+                | '本'
+                | '全'
+        )
+}
+
+/// A day, month, quarter, half-year or year.
+#[derive(Debug, Clone, Copy)]
+struct Moment {
+    year: Option<u16>,
+    from: (u8, u8),
+    to: (u8, u8),
+    /// 底, 末: only the end is meant.
+    is_end: bool,
+    precision: Precision,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Precision {
+    Year,
+    Part,
+}
+
+impl Moment {
+    fn of_month(year: Option<u16>, month: u8) -> Moment {
+        let last = last_day(year, month);
+        Moment {
+            year,
+            from: (month, 1),
+            to: (month, last),
+            is_end: false,
+            precision: Precision::Part,
+        }
+    }
+
+    fn of_months(year: Option<u16>, from: u8, to: u8) -> Moment {
+        Moment { to: (to, last_day(year, to)), ..Moment::of_month(year, from) }
+    }
+
+    fn of_year(year: Option<u16>) -> Moment {
+        Moment { precision: Precision::Year, ..Moment::of_months(year, 1, 12) }
+    }
+
+    fn of_day(year: Option<u16>, month: u8, day: u8) -> Moment {
+        Moment { from: (month, day), to: (month, day), ..Moment::of_month(year, month) }
+    }
+
+    fn end(self) -> Moment {
+        Moment { is_end: true, ..self }
+    }
+
+    fn first(&self) -> Day {
+        Day { year: self.year, month: self.from.0, day: self.from.1 }
+    }
+
+    fn last(&self) -> Day {
+        Day { year: self.year, month: self.to.0, day: self.to.1 }
+    }
+
+    /// 12月底前 is the end of December; 2026年前 is before 2026 begins.
+    fn alone(self, is_deadline: bool) -> Deadline {
+        let to = match self.year {
+            Some(year) if is_deadline && self.precision == Precision::Year && !self.is_end => {
+                Day { year: Some(year.saturating_sub(1)), ..self.last() }
+            }
+            _ => self.last(),
+        };
+        Deadline { from: (!is_deadline && !self.is_end).then(|| self.first()), to }
+    }
+
+    /// From here to another moment; a year named once holds for both.
+    fn until(self, last: Moment) -> Option<(Day, Day)> {
+        let mut to = last.last();
+        to.year = to.year.or(self.year);
+        let mut from = self.first();
+        from.year = from.year.or(last.year);
+        if to.year.is_some() {
+            to.day = to.day.min(last_day(to.year, to.month));
+        }
+        (from <= to || from.year.is_none()).then_some((from, to))
+    }
+}
+
+fn moment(input: &mut &str) -> Parsed<Moment> {
+    alt((dotted, in_year, in_some_year)).parse_next(input)
+}
+
+/// 2025年, 2025年12月, 2025年12月31日, 2025年第三季度, 2025年底
+fn in_year(input: &mut &str) -> Parsed<Moment> {
+    let year = full_year.parse_next(input)?;
+    let part = opt(part_of_year(Some(year))).parse_next(input)?;
+    Ok(part.unwrap_or_else(|| Moment::of_year(Some(year))))
+}
+
+/// 12月, 12月31日, 三季度, 上半年, 年底
+fn in_some_year(input: &mut &str) -> Parsed<Moment> {
+    alt((
+        part_of_year(None),
+        preceded('年', year_end(None)),
+        alt(("当年", "本年度", "本年", "全年")).map(|_| Moment::of_year(None)),
+    ))
+    .parse_next(input)
+}
+
+fn full_year(input: &mut &str) -> Parsed<u16> {
+    (year_number, '年', opt('度')).map(|(year, _, _)| year).parse_next(input)
+}
+
+fn year_number(input: &mut &str) -> Parsed<u16> {
+    let year = take_while(4..=4, |c: char| c.is_ascii_digit()).parse_next(input)?;
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(EmptyError);
+    }
+    let year: i64 = year.parse().map_err(|_| EmptyError)?;
+    FiscalYear::new(year).map(FiscalYear::year).ok_or(EmptyError)
+}
+
+fn part_of_year<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        alt((month_and_day(year), months(year), quarter(year), half(year), year_end(year)))
+            .parse_next(input)
+    }
+}
+
+fn month_and_day<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        let month = (small(12), '月').map(|(month, _)| month).parse_next(input)?;
+        let day = opt((small(31), alt(('日', '号'))).map(|(day, _)| day)).parse_next(input)?;
+        if let Some(day) = day {
+            return Ok(Moment::of_day(year, month, day.min(last_day(year, month))));
+        }
+        opt('份').parse_next(input)?;
+        let whole = Moment::of_month(year, month);
+        let part = opt(alt((
+            alt(("底", "末", "月底")).value(whole.end()),
+            alt(("上旬", "初")).value(Moment { to: (month, 10), ..whole }),
+            "中旬".value(Moment { to: (month, 20), ..whole }),
+            "下旬".value(whole),
+        )))
+        .parse_next(input)?;
+        Ok(part.unwrap_or(whole))
+    }
+}
+
+/// 1-12月 behind a year
+fn months<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        (small(12), range_sign, small(12), '月')
+            .verify(|(from, (), to, _)| from <= to)
+            .map(|(from, (), to, _)| Moment::of_months(year, from, to))
+            .parse_next(input)
+    }
+}
+
+/// The first month in 1-12月
+fn bare_month(input: &mut &str) -> Parsed<Moment> {
+    let month = small(12).parse_next(input)?;
+    peek((range_sign, small(12), '月')).parse_next(input)?;
+    Ok(Moment::of_month(None, month))
+}
+
+/// The first year in 2023-2025年
+fn bare_year(input: &mut &str) -> Parsed<Moment> {
+    let year = year_number.parse_next(input)?;
+    peek((range_sign, full_year)).parse_next(input)?;
+    Ok(Moment::of_year(Some(year)))
+}
+
+/// 第三季度, 三季度, Q3
+fn quarter<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        let quarter = alt((
+            (opt('第'), small(4), alt(("季度", "季"))).map(|(_, quarter, _)| quarter),
+            preceded('Q', small(4)),
+        ))
+        .parse_next(input)?;
+        let whole = Moment::of_months(year, quarter * 3 - 2, quarter * 3);
+        let end = opt(alt(('底', '末'))).parse_next(input)?;
+        Ok(if end.is_some() { whole.end() } else { whole })
+    }
+}
+
+fn half<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        alt((
+            "上半年".value(Moment::of_months(year, 1, 6)),
+            "下半年".value(Moment::of_months(year, 7, 12)),
+        ))
+        .parse_next(input)
+    }
+}
+
+/// 年底 and 年末, with the 年 of the year itself already read.
+fn year_end<'s>(year: Option<u16>) -> impl FnMut(&mut &'s str) -> Parsed<Moment> {
+    move |input| {
+        let ends = (opt('年'), one_of(['底', '末']));
+        ends.value(Moment::of_year(year).end()).parse_next(input)
+    }
+}
+
+/// 2025.12.31, 2025-12-31, 2025/12, 2023.07
+fn dotted(input: &mut &str) -> Parsed<Moment> {
+    let year = year_number.parse_next(input)?;
+    let sign = one_of(['.', '-', '/']).parse_next(input)?;
+    let two_digits = input.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let month = small(12).parse_next(input)?;
+    let day = opt(preceded(sign, small(31))).parse_next(input)?;
+    // 2023.7 alone is a number, and so is 2023.12 before a unit.
+    let is_number = !two_digits || units::unit(Words::Known).parse_peek(*input).is_ok();
+    if day.is_none() && is_number || input.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return Err(EmptyError);
+    }
+    Ok(match day {
+        Some(day) => Moment::of_day(Some(year), month, day.min(last_day(Some(year), month))),
+        None => Moment::of_month(Some(year), month),
+    })
+}
+
+/// A number from 1 to `most`, in digits or numerals.
+fn small<'s>(most: u8) -> impl FnMut(&mut &'s str) -> Parsed<u8> {
+    move |input| {
+        let digits = take_while(1..=2, |c: char| c.is_ascii_digit())
+            .verify_map(|digits: &str| digits.parse::<u8>().ok());
+        let numeral = number::numerals.verify_map(|number| u8::try_from(number.value).ok());
+        alt((digits, numeral)).verify(|value| (1..=most).contains(value)).parse_next(input)
+    }
+}
+
+fn range_sign(input: &mut &str) -> Parsed<()> {
+    let dashes = take_while(1..=2, ['-', '~', '～', '—', '–', '―', '〜']);
+    alt((dashes.void(), '至'.void(), '到'.void())).parse_next(input)
+}
+
+/// Last day of a month; February has 28 days where the year is unknown.
+fn last_day(year: Option<u16>, month: u8) -> u8 {
+    let is_leap = year.is_some_and(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A cell that is a date, and the words around it that say more than that it is one.
+pub(crate) fn cell(text: &str) -> Option<(Deadline, Option<String>)> {
+    if let Some(day) = eight_digits(text) {
+        return Some((Deadline { from: Some(day), to: day }, None));
+    }
+    let (at, deadline, rest) = first_phrase(text)?;
+    let lead = Lead::read(&text[..at])?;
+    let tail = rest.trim_end_matches(['。', '；']);
+    let words = without_plain_words(tail);
+    let is_deadline = deadline.from.is_none();
+    let names_date = is_deadline || words.is_empty();
+    let short = words.chars().count() <= 20 && !words.contains(is_number_or_comparator);
+    if !names_date || !short {
+        return None;
+    }
+    let deadline = match lead {
+        Lead::NotLater => Deadline { from: None, ..deadline },
+        Lead::Words | Lead::Nothing => deadline,
+    };
+    Some((deadline, (!words.is_empty()).then(|| words.to_owned())))
+}
+
+fn first_phrase(text: &str) -> Option<(usize, Deadline, &str)> {
+    text.char_indices().filter(|(_, c)| may_start(*c)).find_map(|(at, _)| {
+        let mut rest = &text[at..];
+        phrase.parse_next(&mut rest).ok().map(|deadline| (at, deadline, rest))
+    })
+}
+
+/// The words before a date.
+enum Lead {
+    Nothing,
+    /// ≤, 不晚于, 截至
+    NotLater,
+    /// 完成时间：
+    Words,
+}
+
+impl Lead {
+    fn read(text: &str) -> Option<Lead> {
+        let text = text.trim_end_matches([':', '：']);
+        if text.is_empty() || text == "=" {
+            return Some(Lead::Nothing);
+        }
+        let not_later = [
+            "≤",
+            "<",
+            "<=",
+            "不晚于",
+            "不迟于",
+            "早于",
+            "截至",
+            "截止",
+            "截止到",
+            "最迟",
+            "最晚",
+            "不超过",
+        ];
+        if not_later.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 12 {
+            return Some(Lead::NotLater);
+        }
+        let leads = [
+            "于", "在", "时间", "日期", "期限", "为", "计划", "预计", "力争", "确保", "每年",
+            "完成",
+        ];
+        let is_lead = leads.iter().any(|word| text.ends_with(word));
+        let short = text.chars().count() <= 12 && !text.contains(is_number_or_comparator);
+        (is_lead && short).then_some(Lead::Words)
+    }
+}
+
+fn is_number_or_comparator(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '≥' | '≤' | '<' | '>' | '=' | '%' | '±')
+}
+
+/// Words behind a date that only say that something is done by then.
+const PLAIN_WORDS: &[&str] = &[
+    "完成",
+    "到位",
+    "完工",
+    "竣工",
+    "交付",
+    "支付",
+    "验收",
+    "结束",
+    "上线",
+    "实施",
+    "执行",
+    "开工",
+    "投入使用",
+    "办结",
+    "以内",
+    "之内",
+    "内",
+    "间",
+    "期间",
+    "全部",
+    "全面",
+    "达到",
+    "前",
+    "，",
+    "、",
+    "及",
+    "并",
+    "（含）",
+    "(含)",
+];
+
+fn without_plain_words(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(shorter) = PLAIN_WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    if rest.is_empty() { rest } else { text }
+}
+
+/// 20251231
+fn eight_digits(text: &str) -> Option<Day> {
+    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let year = text[..4].parse().ok().and_then(FiscalYear::new)?.year();
+    let month: u8 = text[4..6].parse().ok().filter(|month| (1..=12).contains(month))?;
+    let last = last_day(Some(year), month);
+    let day: u8 = text[6..].parse().ok().filter(|day| (1..=last).contains(day))?;
+    // A bare count of twenty million is rarer than a date, but not near today.
+    (2000..=2099).contains(&year).then_some(Day { year: Some(year), month, day })
+}
+
+/// `2025年12月31日`
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(year) = self.year {
+            write!(f, "{year}年")?;
+        }
+        write!(f, "{}月{}日", self.month, self.day)
+    }
+}
+
+/// `2025年12月31日前`, `2025年12月`, `2025年`, `2025年1月1日至2025年6月30日`
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(from) = self.from else {
+            return write!(f, "{}前", self.to);
+        };
+        let to = self.to;
+        let is_whole =
+            from.year == to.year && from.day == 1 && to.day == last_day(to.year, to.month);
+        match to.year {
+            _ if from == to => write!(f, "{to}"),
+            Some(year) if is_whole && (from.month, to.month) == (1, 12) => write!(f, "{year}年"),
+            Some(year) if is_whole && from.month == to.month => write!(f, "{year}年{}月", to.month),
+            None if is_whole && from.month == to.month => write!(f, "{}月", to.month),
+            _ => write!(f, "{from}至{to}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let (deadline, leftover) = cell(text).unwrap_or_else(|| panic!("{text} is a date"));
+        let printed = deadline.to_string();
+        assert_eq!(printed, expected, "{text}");
+        assert_eq!(leftover, None, "{text}");
+        assert_eq!(cell(&printed), Some((deadline, None)), "{printed} reads back");
+    }
+
+    #[test]
+    fn dates_of_published_forms() {
+        check("2021年1月-12月", "2021年");
+        check("12月底到位", "12月31日前");
+        check("2023.07-2024.01", "2023年7月1日至2024年1月31日");
+        check("2020年1月--2020年11月", "2020年1月1日至2020年11月30日");
+        check("2021年12月完成", "2021年12月");
+        check("11月底之前", "11月30日前");
+        check("9月前", "9月30日前");
+        check("7月", "7月");
+        check("2025年年底前", "2025年12月31日前");
+        check("2025年12月", "2025年12月");
+        check("2020年", "2020年");
+        check("1-12月", "1月1日至12月31日");
+    }
+
+    #[test]
+    fn other_writings_of_dates() {
+        check("2025年12月31日前", "2025年12月31日前");
+        check("2025年底前", "2025年12月31日前");
+        check("年底前完成", "12月31日前");
+        check("12月底前", "12月31日前");
+        check("第三季度", "7月1日至9月30日");
+        check("2025年第3季度前", "2025年9月30日前");
+        check("四季度", "10月1日至12月31日");
+        check("上半年", "1月1日至6月30日");
+        check("2025年下半年", "2025年7月1日至2025年12月31日");
+        check("2025-06-30", "2025年6月30日");
+        check("2025/6/30前", "2025年6月30日前");
+        check("2025.12", "2025年12月");
+        check("20251231", "2025年12月31日");
+        check("2023-2025年", "2023年1月1日至2025年12月31日");
+        check("2025年1-6月", "2025年1月1日至2025年6月30日");
+        check("十二月底前", "12月31日前");
+        check("6月中旬前", "6月20日前");
+        check("≤2025年11月", "2025年11月30日前");
+        check("不晚于2025年6月30日", "2025年6月30日前");
+        check("完成时间：2025年10月", "2025年10月");
+        check("项目于2025年10月前完工", "2025年10月31日前");
+        check("2024年2月", "2024年2月");
+        check("2026年前", "2025年12月31日前");
+    }
+
+    #[test]
+    fn durations_and_sentences_are_no_dates() {
+        for text in [
+            "3年",
+            "≤5日",
+            "360天",
+            "6个月",
+            "2025年培训3次",
+            "2025年，深入开展法治宣传",
+            "≥2020",
+            "2023.7",
+            "13月",
+            "2025",
+            "第22次会议",
+            "20246-202516",
+            "88100",
+            "上下游企业",
+        ] {
+            assert_eq!(cell(text), None, "{text}");
+        }
+    }
+}

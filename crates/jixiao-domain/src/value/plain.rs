@@ -1,0 +1,105 @@
+//! The text that the grammar reads: foreign notation replaced, blanks that mean nothing left out.
+
+use super::notation::{self, Piece};
+
+/// What a line break is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// A break inside a cell is a wrap, unless both lines have digits.
+    MayWrap,
+    /// A break ends a clause.
+    End,
+}
+
+/// The text of a value cell.
+pub(crate) fn of_cell(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    squash(text, Lines::MayWrap, |c, _| plain.push(c));
+    plain
+}
+
+/// A running text; the second part holds, for each byte and for the end, the byte in `text` where
+/// it came from.
+pub(crate) fn of_sentence(text: &str) -> (String, Vec<usize>) {
+    let mut plain = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len() + 1);
+    squash(text, Lines::End, |c, origin| {
+        plain.push(c);
+        origins.resize(plain.len(), origin);
+    });
+    origins.push(text.len());
+    (plain, origins)
+}
+
+/// Calls `sink` with each character that counts and where it came from.
+///
+/// Chinese is written without blanks: one between two characters comes from layout or from a line
+/// wrap. Between latin letters and digits it parts words.
+fn squash(text: &str, lines: Lines, mut sink: impl FnMut(char, usize)) {
+    let mut last: Option<char> = None;
+    let mut blank = false;
+    let mut line_break: Option<usize> = None;
+    notation::walk(text, 0, |piece, origin| {
+        let Piece::Char(c) = piece else { return };
+        if c.is_whitespace() {
+            blank = true;
+            if matches!(c, '\n' | '\r') {
+                line_break.get_or_insert(origin);
+            }
+            return;
+        }
+        if let Some(at) = line_break.filter(|at| last.is_some() && ends_clause(text, *at, lines)) {
+            sink('；', at);
+        } else if blank && parts_words(last, c) {
+            sink(' ', origin);
+        }
+        blank = false;
+        line_break = None;
+        last = Some(c);
+        sink(c, origin);
+    });
+}
+
+fn parts_words(last: Option<char>, next: char) -> bool {
+    next.is_ascii_alphanumeric() && last.is_some_and(|last| last.is_ascii_alphanumeric())
+}
+
+/// Whether the line break at a byte parts two promises.
+fn ends_clause(text: &str, at: usize, lines: Lines) -> bool {
+    let has_digit = |line: Option<&str>| {
+        line.is_some_and(|line| line.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    match lines {
+        Lines::End => true,
+        Lines::MayWrap => {
+            let before = text[..at].trim_end();
+            let after = text[at..].trim_start();
+            has_digit(before.lines().next_back()) && has_digit(after.lines().next())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_wraps_of_layout_disappear() {
+        assert_eq!(of_cell("不少于 12 种"), "不少于12种");
+        assert_eq!(of_cell("≥ 1 000 人\n次"), "≥1 000人次");
+        assert_eq!(of_cell("宣传≥3次\r\n培训≥2次"), "宣传≥3次；培训≥2次");
+        assert_eq!(of_cell("US A"), "US A");
+    }
+
+    #[test]
+    fn origins_lead_back_to_the_text() {
+        let text = r"上报数 $\geq$ 8000宗";
+        let (plain, origins) = of_sentence(text);
+        assert_eq!(plain, "上报数≥8000宗");
+        let sign = plain.find('≥').expect("the sign is there");
+        assert!(text[origins[sign]..].starts_with(r"\geq"));
+        let digits = plain.find('8').expect("the digits are there");
+        assert!(text[origins[digits]..].starts_with("8000"));
+        assert_eq!(origins.len(), plain.len() + 1);
+    }
+}
