@@ -10,9 +10,10 @@ mod size;
 mod source;
 mod world;
 
+use std::fs;
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 
 use crate::say;
 use source::Source;
@@ -68,11 +69,15 @@ pub(crate) struct Tree {
     manifests: Vec<(String, toml::Table)>,
     /// Rust files under `crates/` and `xtask/`.
     sources: Vec<Source>,
+    /// The text of GLOSSARY.md.
+    glossary: String,
 }
 
 /// Runs every check.
 pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
-    let tree = Tree { manifests: arrows::manifests(root)?, sources: source::all(root)? };
+    let glossary =
+        fs::read_to_string(root.join("GLOSSARY.md")).context("failed to read GLOSSARY.md")?;
+    let tree = Tree { manifests: arrows::manifests(root)?, sources: source::all(root)?, glossary };
     let mut count = 0;
     for (name, check) in CHECKS {
         for fault in check(&tree) {
