@@ -16,7 +16,7 @@ mod tasks;
 use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
 
-pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow};
+pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow, Unknown, UnknownKind};
 
 use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;
@@ -46,6 +46,8 @@ struct Reader<'r, 'd> {
     pending_goals: Vec<(Goal, usize)>,
     /// The goal that the last row filled, with the column of its text.
     open_goal: Option<(Goal, usize)>,
+    /// Column where a self-evaluation says what became of the goals.
+    outcome_column: Option<usize>,
     /// Unit of money printed in a heading or above the table.
     heading_unit: Option<AmountUnit>,
     /// Unit printed in the label of the last total, which its parts share.
@@ -72,6 +74,7 @@ pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
         is_department: is_department(above, rows),
         pending_goals: Vec::new(),
         open_goal: None,
+        outcome_column: None,
         part_unit: None,
         heading_unit: None,
         totals: Vec::new(),

@@ -24,6 +24,8 @@ pub(crate) enum Word {
     Fund(Fund),
     /// Heading over lines of money: 部门预算支出, 收入来源.
     FundHeading,
+    /// 全年预算数, 执行率: headings over what became of the money.
+    ExecutionHeading,
     /// 预算金额: a heading over amounts, or the year's budget of a project.
     AmountHeading,
     /// A part of the form.

@@ -3,7 +3,7 @@
 use jixiao_domain::indicator::Column;
 use jixiao_findings::Spot;
 
-use super::{Part, Reader};
+use super::{Part, Reader, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::Row;
 
@@ -17,6 +17,8 @@ pub(super) struct Columns {
     pub(super) roles: Vec<(usize, Column)>,
     /// The right half: second level, name, value.
     pub(super) right: Option<RightHalf>,
+    /// Columns whose cells say nothing about the indicator: 序号.
+    pub(super) skipped: Vec<usize>,
     /// Last column of the table.
     pub(super) last: usize,
 }
@@ -50,6 +52,7 @@ impl Reader<'_, '_> {
         let row = self.rows[line];
         let mut found: Vec<(usize, Column, String)> = Vec::new();
         let mut unknown: Vec<(usize, String)> = Vec::new();
+        let mut skipped = Vec::new();
         let mut previous = "";
         for (at, cell) in row.filled() {
             if cell.text == previous {
@@ -59,8 +62,10 @@ impl Reader<'_, '_> {
             match cell.label {
                 Some(label) => {
                     self.draft.labels.push(label.key);
-                    if let Some(column) = column(label) {
-                        found.push((at, column, cell.text.to_string()));
+                    match column(label) {
+                        Some(column) => found.push((at, column, cell.text.to_string())),
+                        None if label.word == Word::Field(Field::Kept) => skipped.push(at),
+                        None => {}
                     }
                 }
                 None if at == 0 => {}
@@ -81,13 +86,16 @@ impl Reader<'_, '_> {
         }
         for (at, text) in unknown {
             if !found.iter().any(|(known, _, _)| *known == at) {
-                self.draft.unknown.push((line, at, text.clone()));
+                let kind = UnknownKind::Column;
+                let unknown = Unknown { kind, row: line, column: at, text: text.clone() };
+                self.draft.unknown.push(unknown);
                 found.push((at, Column::Remark, text));
             }
         }
         found.sort_by_key(|(at, _, _)| *at);
         self.note_late_label(line, count);
-        if let Some(columns) = columns(&mut found) {
+        if let Some(mut columns) = columns(&mut found) {
+            columns.skipped = skipped;
             if self.draft.table.columns.is_empty() {
                 for (at, column, _) in &found {
                     self.draft.mark(Spot::Heading(*column), line, *at);
@@ -182,7 +190,7 @@ fn columns(found: &mut Vec<(usize, Column, String)>) -> Option<Columns> {
         roles.push((*at, if is_new { *column } else { Column::Remark }));
     }
     let last = found.iter().map(|(at, _, _)| *at).max()?;
-    Some(Columns { level1, level2, name, roles, right, last })
+    Some(Columns { level1, level2, name, roles, right, skipped: Vec::new(), last })
 }
 
 fn right_half(

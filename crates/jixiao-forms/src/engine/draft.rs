@@ -36,8 +36,8 @@ pub(crate) struct Draft {
     /// The indicator table has two halves.
     pub(crate) has_halves: bool,
     pub(crate) shifts: Vec<Shift>,
-    /// Labels nobody knows: (row, column, text).
-    pub(crate) unknown: Vec<(usize, usize, String)>,
+    /// Labels nobody knows.
+    pub(crate) unknown: Vec<Unknown>,
     /// Cells holding the values of several columns.
     pub(crate) run_together: Vec<(usize, usize, String)>,
     /// Row of the heading that lacks its first label, which stands one row lower.
@@ -45,6 +45,26 @@ pub(crate) struct Draft {
     /// Row of the heading of the indicator table.
     pub(crate) heading: Option<usize>,
     pub(crate) gaps: Vec<LabelGap>,
+}
+
+/// What an unknown label stands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnknownKind {
+    /// A field of the head.
+    Field,
+    /// A second level of the indicator table.
+    Level,
+    /// A column of the indicator table.
+    Column,
+}
+
+/// A label that nobody knows, by 0-based row and column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    pub(crate) kind: UnknownKind,
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+    pub(crate) text: String,
 }
 
 /// Consecutive rows that stand beside their headings.

@@ -70,7 +70,9 @@ impl Reader<'_, '_> {
         }
         let mut index = 0;
         let mut previous = "";
-        for (column, cell) in row.filled().filter(|(_, cell)| cell.label.is_none()) {
+        let end = self.outcome_column.unwrap_or(usize::MAX);
+        let texts = row.filled().filter(|(column, cell)| cell.label.is_none() && *column < end);
+        for (column, cell) in texts {
             if cell.text == previous && goals.len() < 2 {
                 continue;
             }

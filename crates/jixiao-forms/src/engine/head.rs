@@ -1,9 +1,10 @@
 //! The head of a form: labels and the values beside them.
 
 use jixiao_domain::form::BudgetUnit;
+use jixiao_domain::indicator::Column;
 use jixiao_findings::{HeadField, Spot};
 
-use super::{LabelGap, Part, Reader, period};
+use super::{LabelGap, Part, Reader, Unknown, UnknownKind, period};
 use crate::labels::{self, Field, Fund, Goal, Label, Section, Word};
 use crate::notation;
 use crate::rows::{Cell, Row};
@@ -95,6 +96,9 @@ impl Reader<'_, '_> {
     /// A row of labels and values.
     pub(super) fn read_pairs(&mut self, line: usize) {
         let row = self.rows[line];
+        if is_execution_heading(row) {
+            return;
+        }
         let mut waiting: Option<Waiting> = None;
         let mut last: Option<(Label, &str)> = None;
         let mut previous = "";
@@ -103,7 +107,10 @@ impl Reader<'_, '_> {
         for (column, cell) in row.filled() {
             let text = cell.text.as_ref();
             // Exports that undo merged cells repeat the text.
-            if text == previous && (waiting.is_some() || last.is_some()) && !is_amount_like(text) {
+            if text == previous
+                && (waiting.is_some() || last.is_some())
+                && (cell.label.is_some() || !is_amount_like(text))
+            {
                 if let Some(waiting) = &mut waiting {
                     waiting.after = column + 1;
                 }
@@ -128,12 +135,9 @@ impl Reader<'_, '_> {
                 }
                 self.apply(at.label, text, line, column);
                 last = Some((at.label, text));
-            } else if let Some((label, value)) = labels::inline(text, &mut self.buffer) {
+            } else if let Some(found) = self.read_inline(text, line, column, row) {
                 unknown = None;
-                self.note_record(text);
-                self.meet(label, line, column, row);
-                self.apply_inline(label, text, value, line, column);
-                last = Some((label, value));
+                last = Some(found);
             } else if let Some((label, value)) = last {
                 self.apply_more(label, value, text, line, column);
             } else if unknown.is_none() && row.is_table() {
@@ -164,12 +168,16 @@ impl Reader<'_, '_> {
                 None
             }
             Word::FundHeading => None,
+            Word::Column(Column::Actual) => {
+                self.outcome_column = Some(column);
+                None
+            }
             Word::AmountHeading if self.is_amount_heading(row, column) => {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
             }
             Word::Section(_) | Word::Column(_) | Word::Task(_) | Word::Total => None,
-            Word::Level1(_) | Word::Category(_) => None,
+            Word::Level1(_) | Word::Category(_) | Word::ExecutionHeading => None,
             Word::Goal(goal) => {
                 self.meet_goal(goal, label, line, column, row);
                 waiting
@@ -207,6 +215,25 @@ impl Reader<'_, '_> {
         self.draft.blank(&printed, label.is_optional, (line, place));
     }
 
+    /// Labels with their values in one cell: `填报人：张某  联系电话：…`.
+    fn read_inline<'t>(
+        &mut self,
+        text: &'t str,
+        line: usize,
+        column: usize,
+        row: &Row<'_>,
+    ) -> Option<(Label, &'t str)> {
+        let mut found = labels::inline(text, &mut self.buffer)?;
+        self.note_record(text);
+        for part in parts(text) {
+            let Some((label, value)) = labels::inline(part, &mut self.buffer) else { continue };
+            self.meet(label, line, column, row);
+            self.apply_inline(label, part, value, line, column);
+            found = (label, value);
+        }
+        Some(found)
+    }
+
     fn apply_inline(&mut self, label: Label, text: &str, value: &str, line: usize, column: usize) {
         if value.is_empty() {
             let name = text.trim_end_matches(['：', ':']);
@@ -226,6 +253,7 @@ impl Reader<'_, '_> {
             }
             Word::Opinion => self.add_opinion(value, line, column),
             Word::FundHeading
+            | Word::ExecutionHeading
             | Word::Section(_)
             | Word::Level1(_)
             | Word::Category(_)
@@ -360,7 +388,8 @@ impl Reader<'_, '_> {
         let has_value = row.filled().any(|(other, cell)| other > column && cell.label.is_none());
         let is_label = text.chars().count() <= 20 && !text.contains(['，', '。', '；', '_']);
         if is_label && has_value && self.part != Part::After {
-            self.draft.unknown.push((line, column, text.to_owned()));
+            let kind = UnknownKind::Field;
+            self.draft.unknown.push(Unknown { kind, row: line, column, text: text.to_owned() });
         }
     }
 
@@ -411,6 +440,35 @@ fn is_value(label: Label, waiting: Option<Waiting>, unknown: Option<usize>) -> b
     }
 }
 
+/// 年初预算数 | 全年执行数 | 分值 | 得分: the heading over the money of a self-evaluation.
+fn is_execution_heading(row: &Row<'_>) -> bool {
+    let words = row.filled().filter_map(|(_, cell)| cell.label.map(|label| label.word));
+    let (mut executed, mut scored) = (0, 0);
+    for word in words {
+        executed += usize::from(word == Word::ExecutionHeading);
+        scored += usize::from(matches!(word, Word::Column(Column::Points | Column::Score)));
+    }
+    executed >= 2 || executed + scored >= 2
+}
+
+/// The parts of a line, apart by several blanks.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let gap = rest.char_indices().zip(rest.char_indices().skip(1)).find(|((_, a), (_, b))| {
+            *a == '\u{3000}' || *a == '\n' || a.is_whitespace() && b.is_whitespace()
+        });
+        let end = gap.map_or(rest.len(), |((at, _), _)| at);
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part)
+    })
+}
+
 fn has_period_years(row: &Row<'_>) -> bool {
     row.filled().any(|(_, cell)| {
         matches!(
@@ -421,7 +479,7 @@ fn has_period_years(row: &Row<'_>) -> bool {
 }
 
 fn is_amount_like(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '%'))
 }
 
 /// A whole number of persons or units: `15`, `15人`.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::columns::{Columns, RightHalf};
 use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
-use super::{Reader, Shift};
+use super::{Reader, Shift, Unknown, UnknownKind};
 use crate::labels::Word;
 use crate::notation;
 
@@ -53,7 +53,9 @@ impl Reader<'_, '_> {
             }
         } else if let Some(at) = reading.other {
             let text = self.rows[line].text(at).to_owned();
-            self.draft.unknown.push((line, at, text.clone()));
+            let kind = UnknownKind::Level;
+            let unknown = Unknown { kind, row: line, column: at, text: text.clone() };
+            self.draft.unknown.push(unknown);
             self.other_level = Some(text);
             self.category = None;
             self.category_at = Some((line, at));

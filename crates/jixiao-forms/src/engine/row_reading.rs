@@ -39,7 +39,8 @@ type Filled<'r, 'd> = [(usize, &'r Cell<'d>)];
 
 /// Finds levels and shift of a row; `running` is the first level of the rows above.
 pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) -> RowReading {
-    let filled: Vec<(usize, &Cell<'_>)> = row.filled().collect();
+    let filled: Vec<(usize, &Cell<'_>)> =
+        row.filled().filter(|(at, _)| !columns.skipped.contains(at)).collect();
     let mut cells: &Filled<'_, '_> = &filled;
     if let [(at, first), rest @ ..] = cells
         && *at < columns.name

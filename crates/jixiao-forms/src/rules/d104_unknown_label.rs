@@ -2,6 +2,7 @@
 
 use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, Spot};
 
+use crate::engine::{Unknown, UnknownKind};
 use crate::inspection::Inspection;
 
 pub(crate) static RULE: RuleHead = RuleHead {
@@ -44,18 +45,28 @@ const DOC: &str = "
 ";
 
 pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) {
-    for (row, column, label) in &inspection.draft().unknown {
-        let place = Place { form: 0, spot: Spot::Cell(*row, *column) };
-        let beside = inspection.grid().row(*row).skip(column + 1).map(str::trim);
-        let message = match beside.into_iter().find(|text| !text.is_empty()) {
-            Some(text) => {
-                let short: String = text.chars().take(20).collect();
-                format!("栏目“{label}”不在已知版式中，其后的“{short}”未归入任何项目，原文已保留")
-            }
-            None => format!("栏目“{label}”不在已知版式中，原文已保留"),
-        };
-        let mut finding = Finding::new(&RULE, place, message);
+    for unknown in &inspection.draft().unknown {
+        let place = Place { form: 0, spot: Spot::Cell(unknown.row, unknown.column) };
+        let mut finding = Finding::new(&RULE, place, message(inspection, unknown));
         finding.suggest("核对栏目名是否写错；确是本地自加的栏目，请说明");
         findings.push(finding);
+    }
+}
+
+fn message(inspection: &Inspection<'_>, unknown: &Unknown) -> String {
+    let label = &unknown.text;
+    match unknown.kind {
+        UnknownKind::Level => {
+            format!("二级指标“{label}”不在已知的指标体系中，已按原文保留")
+        }
+        UnknownKind::Column => {
+            format!("指标表的栏目“{label}”不认识，其下的内容已作为说明保留")
+        }
+        UnknownKind::Field => {
+            let beside = inspection.grid().row(unknown.row).skip(unknown.column + 1);
+            let beside = beside.map(str::trim).find(|text| !text.is_empty());
+            let text: String = beside.unwrap_or_default().chars().take(20).collect();
+            format!("栏目“{label}”不在已知版式中，其后的“{text}”未归入任何项目，原文已保留")
+        }
     }
 }
