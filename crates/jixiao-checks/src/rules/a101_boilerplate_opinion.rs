@@ -50,23 +50,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let settings = &context.settings.approval;
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, (usize, Vec<usize>)> = BTreeMap::new();
     for (position, form) in context.dossier.projects() {
         let approval = form.project().and_then(|project| project.approval.as_ref());
         let Some(opinion) = approval.and_then(|it| ungraded(it, &settings.grade_words)) else {
             continue;
         };
-        groups.entry(squeeze(opinion)).or_default().push(position);
+        let length = opinion.trim().chars().count();
+        groups.entry(squeeze(opinion)).or_insert((length, Vec::new())).1.push(position);
     }
-    let mut groups: Vec<(String, Vec<usize>)> = groups.into_iter().collect();
-    groups.sort_by_key(|(_, forms)| forms[0]);
-    for (opinion, forms) in groups {
+    for (opinion, (length, forms)) in groups {
         if opinion.is_empty() || forms.len() < settings.same_opinions {
             continue;
         }
         let mut places = forms.iter().map(|form| Place::head(*form, HeadField::Opinion));
         let Some(first) = places.next() else { continue };
-        let length = opinion.chars().count();
         findings
             .report(
                 first,

@@ -119,7 +119,8 @@ fn report_default(context: &Context<'_>, findings: &mut Reporter<'_>, doubts: &[
     let is_common = periods.iter().all(|period| period.from == from);
     // Several bounded projects may well have begun together; endless ones were hardly planned.
     let is_unplanned = periods.iter().any(|period| period.years() > settings.longest_years);
-    if !is_common || year == Some(from) || !(is_unplanned || !doubts.is_empty()) {
+    let is_doubtful = is_unplanned || !doubts.is_empty();
+    if !is_common || year == Some(from) || !is_doubtful {
         return false;
     }
     let places = projects.iter().map(|(form, _)| Place::head(*form, HeadField::PeriodFrom));
@@ -157,8 +158,8 @@ fn contradiction(years: &Years, from: u16, settings: &PeriodSettings) -> Option<
     }
     let last = years.decided.last()?;
     if *last < earliest_fitting {
-        let list: Vec<String> = years.decided.iter().map(u16::to_string).collect();
-        let sentence = format!("目标依据 {} 年的决定，起始年度却是 {from}", list.join("、"));
+        let cited: Vec<String> = years.decided.iter().map(u16::to_string).collect();
+        let sentence = format!("目标依据 {} 年的决定，起始年度却是 {from}", cited.join("、"));
         return Some((*last, sentence));
     }
     let first = years.decided_for_cycle.first().filter(|first| **first > from)?;

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                     period.years()
                 ),
             )
-            .at(Place::head(position, HeadField::Period))
+            .at(Place::head(position, HeadField::PeriodTo))
             .at(place)
             .number("years", usize::try_from(period.years()).unwrap_or(usize::MAX))
             .suggest(
@@ -98,7 +98,7 @@ fn running(position: usize, form: &Form, settings: &PeriodSettings) -> Option<(P
     let words =
         |text: &str| settings.running_words.iter().find(|word| text.contains(word.as_str()));
     for (goal, field) in goals {
-        if let Some(word) = goal.as_deref().and_then(|goal| words(goal)) {
+        if let Some(word) = goal.as_deref().and_then(&words) {
             return Some((Place::head(position, field), format!("目标却是“{word}”")));
         }
     }

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let year = form.fiscal_year;
         let (field, message, suggestion) = if to < from {
             (
-                HeadField::Period,
+                HeadField::PeriodTo,
                 format!("到期年度 {to} 早于起始年度 {from}"),
                 "核对起始年度和到期年度，改正填错的一个".to_owned(),
             )
