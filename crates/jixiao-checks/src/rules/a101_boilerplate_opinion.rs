@@ -106,8 +106,8 @@ mod tests {
             意见: 经审核,基本符合要求。
             ",
             expect![[r#"
-                提醒 [0:opinion 1:opinion 3:opinion] 3 个项目的批复意见完全相同（9 字），且没有评定等级
-                  forms=3  length=9
+                提醒 [0:opinion 1:opinion 3:opinion] 3 个项目的批复意见完全相同（11 字），且没有评定等级
+                  forms=3  length=11
                   → 逐个项目写明评定等级（优、良、中、差）和需要修改之处
             "#]],
         );

@@ -5,6 +5,7 @@ use jixiao_domain::money::Money;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
 use crate::facts::sums::{Balance, Sum, shown};
+use crate::rules::m102_unpaired_blocks::balances_by_blocks;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Sure,
         basis: "《预算法》第十二条（收支平衡）；财预〔2015〕88号 资金匹配性",
         since: "0.1.0",
-        parameters: &[],
+        parameters: &["money.paired_blocks"],
         doc: "
 部门整体支出表中，各项支出之和应当等于各项收入之和。
 
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：对照批复的部门预算逐项核对。若差额只是以万元填报、各项分别四舍五入造成的（差额不超过各项半个末位之和），本条只作提醒；改用元填报，或在备注中写明“四舍五入”即可。
 
-例外：较小的一边有空白栏时不报，空白由 C101 提出。
+例外：较小的一边有空白栏时不报，空白由 C101 提出。左右对应的各栏分别平衡（基本支出、项目支出等于收入来源，事业发展性支出等于按预算级次划分）的，不比较总数。
 
 ```bad
 部门: 青石镇农业农村办公室
@@ -53,8 +54,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    let blocks = &context.settings.money.paired_blocks;
     for (position, form) in context.forms() {
-        if form.department().is_none() {
+        if form.department().is_none() || balances_by_blocks(form, blocks) {
             continue;
         }
         let (spending, income) = (spending(form), income(form));
@@ -194,6 +196,21 @@ mod tests {
             支出合计: 119.40
             财政拨款: 119.40
             收入合计: 119.40
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn blocks_that_balance_one_by_one_are_fine() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            基本支出: 31.26万元
+            项目支出: 88.14万元
+            财政拨款: 119.40万元
+            其他事业发展性支出: 20.00万元
+            市本级使用资金: 20.00万元
             ",
             expect![[""]],
         );

@@ -117,6 +117,16 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
+/// Whether every block of a form equals the block beside it, so that the sums of the sides need
+/// not be equal: 事业发展性支出 then has its own right side and no part in the income.
+pub(crate) fn balances_by_blocks(form: &Form, blocks: &[PairedBlock]) -> bool {
+    let is_even = |block: &PairedBlock| {
+        let balance = Sum::of(form, &block.left).compare(&Sum::of(form, &block.right));
+        matches!(balance, Balance::Even | Balance::Rounding(_))
+    };
+    !blocks.is_empty() && blocks.iter().all(is_even)
+}
+
 fn report(findings: &mut Reporter<'_>, position: usize, off: &[&Pair]) {
     let sentences: Vec<String> = off.iter().map(|pair| pair.sentence()).collect();
     let mut places = off

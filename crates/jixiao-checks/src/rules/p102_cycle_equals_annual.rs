@@ -92,7 +92,7 @@ fn copied<'c>(form: &'c Form, settings: &PeriodSettings) -> (Vec<Copied<'c>>, us
             continue;
         }
         compared += 1;
-        if is_equal(cycle, annual) {
+        if is_equal(cycle, annual) && !is_yearly(cycle) {
             copied.push(Copied { index, indicator, flow: flow(indicator, annual, settings) });
         }
     }
@@ -102,6 +102,11 @@ fn copied<'c>(form: &'c Form, settings: &PeriodSettings) -> (Vec<Copied<'c>>, us
 fn is_equal(cycle: &PlannedValue, annual: &PlannedValue) -> bool {
     let is_number = matches!(cycle.promise, Promise::Quantified(_));
     cycle.raw == annual.raw || (is_number && cycle.promise == annual.promise)
+}
+
+/// Whether the value says itself that it is meant for every year: 12场/年.
+fn is_yearly(value: &PlannedValue) -> bool {
+    value.bounds().iter().any(|bound| bound.unit.power("年") < 0 && !bound.unit.is_money())
 }
 
 /// The bound that counts something that is done again every year.

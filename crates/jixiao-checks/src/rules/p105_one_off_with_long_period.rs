@@ -147,10 +147,10 @@ mod tests {
             数量 | 宣传活动次数 | ≥3次
             ",
             expect![[r#"
-                提醒 [0:project.name 0:project.period 0:indicator 0 annual] 名称中的“建设”是一次性的事，实施周期却是 2022—2099（78 年），成本却是“链路费”一类的经常性支出
+                提醒 [0:project.name 0:project.period.to 0:indicator 0 annual] 名称中的“建设”是一次性的事，实施周期却是 2022—2099（78 年），成本却是“链路费”一类的经常性支出
                   years=78
                   → 仍在建设的按工期填写到期年度；已建成的改名为运行维护或日常活动，按其内容设目标
-                提醒 [1:project.name 1:project.period 1:indicator 0 name] 名称中的“成立”是一次性的事，实施周期却是 2022—2099（78 年），产出却是年年开展的“宣传活动次数”
+                提醒 [1:project.name 1:project.period.to 1:indicator 0 name] 名称中的“成立”是一次性的事，实施周期却是 2022—2099（78 年），产出却是年年开展的“宣传活动次数”
                   years=78
                   → 仍在建设的按工期填写到期年度；已建成的改名为运行维护或日常活动，按其内容设目标
             "#]],

@@ -98,7 +98,7 @@ mod tests {
             周期: 2026-2028
             ",
             expect![[r#"
-                错误 [0:project.period] 到期年度 2022 早于起始年度 2026
+                错误 [0:project.period.to] 到期年度 2022 早于起始年度 2026
                   from=2026  to=2022  fiscal_year=2025
                   → 核对起始年度和到期年度，改正填错的一个
                 错误 [1:project.period.to] 预算年度 2025 不在实施周期 2021—2024 之内：项目已经到期

@@ -115,7 +115,7 @@ fn a_department_with_every_fault_hears_each_once_per_cause() {
     }
     let counts: Vec<String> =
         counts.iter().map(|(code, count)| format!("{code}×{count}")).collect();
-    expect_test::expect![[""]].assert_eq(&counts.join(" "));
+    expect_test::expect!["A101×1 A102×1 M101×1 M102×1 M103×2 M104×1 M201×5 M203×1 M204×1 M205×1 M206×1 M207×1 M301×1 M302×1 P101×6 P102×11 P103×1 P104×1 P105×2 P107×1"].assert_eq(&counts.join(" "));
 }
 
 #[test]
@@ -125,7 +125,24 @@ fn the_computations_are_shown() {
         .filter(|finding| finding.code.starts_with('M'))
         .filter_map(|finding| Some(format!("{} {}", finding.code, finding.formula?)))
         .collect();
-    expect_test::expect![[""]].assert_eq(&formulas.join("\n"));
+    expect_test::expect![[r#"
+        M302 301200 元 ÷ 11 人 = 2.74 万元/人
+        M102 301200 元 + 1254600 元 = 1555800 元 ≠ 1803300 元；0 元 + 247600 元 = 247600 元 ≠ 0 元
+        M101 301200 元 + 1254600 元 + 0 元 + 247600 元 = 1803400 元 ≠ 1803300 元 = 1803300 元 + 0 元
+        M103 1254600 元 - 635000 元 = 619600 元（±50 元）
+        M103 247600 元 - 200000 元 = 47600 元（±50 元）
+        M104 （160000 元 + 200000 元 + 170000 元）÷ 1502200 元 = 35.3% < 60%
+        M206 30000 元/场 × 10 次 = 300000 元；300000 元 ÷ 8500 元 = 35.3 倍
+        M204 80000 元/人/年 ×（2 + 2）= 320000 元 < 330000 元；110000 元/人/年 ×（2 + 2）= 440000 元 > 400000 元
+        M207 150 元/人/天 > 100 元/人/天
+        M301 （170000 元 + 200000 元 + 160000 元 + 200000 元）÷ 835000 元 = 87.4%
+        M201 80000 元/人/年 × 2 人 × 1 年 = 160000 元 < 170000 元
+        M201 110000 元/人/年 × 2 人 × 1 年 = 220000 元 > 200000 元
+        M205 15000 元/年 = 15000 元
+        M201 80000 元/人/年 × 2 人 × 1 年 = 160000 元 ≤ 160000 元
+        M201 115000 元/年 × 1 年 = 115000 元 > 80000 元
+        M201 110000 元/人/年 × 2 人 × 1 年 = 220000 元 > 200000 元
+        M203 85% + 15% = 100%"#]].assert_eq(&formulas.join("\n"));
 }
 
 /// Dossiers that nobody should complain about.
