@@ -115,7 +115,7 @@ fn a_department_with_every_fault_hears_each_once_per_cause() {
     }
     let counts: Vec<String> =
         counts.iter().map(|(code, count)| format!("{code}×{count}")).collect();
-    expect_test::expect!["A101×1 A102×1 M101×1 M102×1 M103×2 M104×1 M201×5 M203×1 M204×1 M205×1 M206×1 M207×1 M301×1 M302×1 P101×6 P102×11 P103×1 P104×1 P105×2 P107×1"].assert_eq(&counts.join(" "));
+    expect_test::expect!["A101×1 A102×1 M101×1 M102×1 M103×2 M104×1 M201×5 M202×1 M203×1 M204×1 M205×1 M206×1 M207×1 M301×1 M302×1 P101×6 P102×11 P103×1 P104×1 P105×2 P107×1"].assert_eq(&counts.join(" "));
 }
 
 #[test]
@@ -142,7 +142,8 @@ fn the_computations_are_shown() {
         M201 80000 元/人/年 × 2 人 × 1 年 = 160000 元 ≤ 160000 元
         M201 115000 元/年 × 1 年 = 115000 元 > 80000 元
         M201 110000 元/人/年 × 2 人 × 1 年 = 220000 元 > 200000 元
-        M203 85% + 15% = 100%"#]].assert_eq(&formulas.join("\n"));
+        M203 85% + 15% = 100%
+        M202 5000 元/次 × 4 次 = 20000 元 > 85% × 10000 元 = 8500 元"#]].assert_eq(&formulas.join("\n"));
 }
 
 /// Dossiers that nobody should complain about.
