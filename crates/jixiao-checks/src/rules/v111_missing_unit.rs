@@ -45,6 +45,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for cell in value_cells(context) {
         let bare = |bound: &&Bound| bound.unit.is_none() && bound.printed.unit.is_empty();
+        // A word after the number that the grammar does not know may well be its unit.
+        if cell.value.leftover.is_some() {
+            continue;
+        }
         let Some(bound) = cell.value.bounds().iter().find(bare) else { continue };
         let name = cell.indicator.name.as_str();
         if gives_unit(name, context.settings) {
@@ -57,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if is_rate {
             let text = format!("{}%", cell.value.raw);
             finding.suggest(format!("写上单位，如“{text}”"));
-            if cell.value.single().is_some() && cell.value.leftover.is_none() {
+            if cell.value.single().is_some() {
                 cell.propose(finding, &text);
             }
         } else {
