@@ -10,6 +10,7 @@ pub(crate) mod c105_missing_points;
 pub(crate) mod c106_points_off_total;
 pub(crate) mod c107_missing_basis;
 pub(crate) mod c108_satisfaction_without_survey;
+pub(crate) mod c109_goal_without_number;
 pub(crate) mod c110_empty_indicator;
 pub(crate) mod g103_promise_unmeasured;
 pub(crate) mod g106_goal_copied;
@@ -90,6 +91,7 @@ pub static ALL: &[&Rule] = &[
     &c106_points_off_total::RULE,
     &c107_missing_basis::RULE,
     &c108_satisfaction_without_survey::RULE,
+    &c109_goal_without_number::RULE,
     &c110_empty_indicator::RULE,
     &g103_promise_unmeasured::RULE,
     &g106_goal_copied::RULE,

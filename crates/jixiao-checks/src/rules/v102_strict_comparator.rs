@@ -1,7 +1,8 @@
 //! V102: a strict comparator where reaching the value should count.
 
-use jixiao_domain::value::{Bound, Comparator, claims};
-use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+use jixiao_domain::form::Form;
+use jixiao_domain::value::{Bound, Comparator};
+use jixiao_findings::{Certainty, RuleHead, Severity, Spot};
 use rust_decimal::Decimal;
 
 use crate::facts::value_cells::{ValueCell, value_cells};
@@ -73,51 +74,44 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 
 /// Goals whose words are stricter than the table's signs for the same numbers.
 fn check_goals(context: &Context<'_>, findings: &mut Reporter<'_>) {
-    for (position, form) in context.forms() {
-        let goals = [
-            (HeadField::GoalCycle, form.goals.cycle.as_deref()),
-            (HeadField::GoalAnnual, form.goals.annual.as_deref()),
-        ];
-        for (field, text) in goals {
-            let Some(text) = text.filter(|text| may_be_strict(text)) else { continue };
-            let partner = |bound: &Bound| {
-                form.table.indicators.iter().filter_map(|indicator| indicator.value()).any(
-                    |value| {
-                        value.bounds().iter().any(|other| {
-                            other.number == bound.number
-                                && other.unit == bound.unit
-                                && other.comparator == bound.comparator.map(loose)
-                        })
-                    },
-                )
-            };
-            let found: Vec<String> = claims(text)
-                .into_iter()
-                .filter(|claim| is_strict(&claim.bound) && partner(&claim.bound))
-                .map(|claim| format!("“{}”", text.get(claim.span).unwrap_or_default().trim()))
-                .collect();
-            if found.is_empty() {
-                continue;
-            }
-            findings
-                .report(
-                    Place::head(position, field),
-                    format!(
-                        "总体目标写{}，指标表同样的数用的是 ≥ 或 ≤，正好做到时两处结论相反",
-                        found.join("、"),
-                    ),
-                )
-                .number("claims", found.len())
-                .suggest("把“大于”“小于”改为“不少于”“不超过”，与指标表一致");
+    for (at, goal) in context.facts.texts.all().iter().enumerate() {
+        let Spot::Head(_) = goal.place.spot else { continue };
+        let form = context.dossier.forms[goal.form];
+        let found: Vec<String> = context
+            .facts
+            .claims
+            .of_text(at)
+            .filter(|claim| is_strict(&claim.claim.bound) && is_looser(form, &claim.claim.bound))
+            .map(|claim| goal.text.get(claim.claim.span.clone()).unwrap_or_default().trim())
+            .map(|claim| format!("“{claim}”"))
+            .collect();
+        if found.is_empty() {
+            continue;
         }
+        findings
+            .report(
+                goal.place,
+                format!(
+                    "{}写{}，指标表同样的数用的是 ≥ 或 ≤，正好做到时两处结论相反",
+                    goal.label(),
+                    found.join("、"),
+                ),
+            )
+            .number("claims", found.len())
+            .suggest("把“大于”“小于”改为“不少于”“不超过”，与指标表一致");
     }
 }
 
-/// Cheap look before a text is taken apart.
-fn may_be_strict(text: &str) -> bool {
-    ["大于", "小于", "高于", "低于", "超过", "多于", "少于", ">", "<", "＞", "＜"]
-        .iter()
-        .any(|word| text.contains(word))
+/// Whether an indicator promises the same number with a sign that lets it count.
+fn is_looser(form: &Form, bound: &Bound) -> bool {
+    let mut values = form.table.indicators.iter().filter_map(|indicator| indicator.value());
+    values.any(|value| {
+        value.bounds().iter().any(|other| {
+            other.number == bound.number
+                && other.unit == bound.unit
+                && other.comparator == bound.comparator.map(loose)
+        })
+    })
 }
 
 /// Strict, and not merely another writing of "none" or "at least one".
@@ -215,7 +209,11 @@ mod tests {
             数量 | 维护路灯数量 | ≥120盏
             质量 | 亮灯率 | ≥95%
             ",
-            expect![[""]],
+            expect![[r#"
+                提醒 [0:goals.annual] 年度目标写“维护路灯大于120盏”，指标表同样的数用的是 ≥ 或 ≤，正好做到时两处结论相反
+                  claims=1
+                  → 把“大于”“小于”改为“不少于”“不超过”，与指标表一致
+            "#]],
         );
     }
 }

@@ -48,12 +48,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let period = cell.form.project().and_then(|project| project.period);
         let expected = match (cell.columns, cell.fiscal_year(), period) {
             (Columns::Annual | Columns::Both, Some(fiscal), _) if year != fiscal.year() => {
-                format!("{fiscal} 年度")
+                format!("本年度（{fiscal} 年）")
             }
             (Columns::Cycle, _, Some(period))
                 if !(period.from.year()..=period.to.year()).contains(&year) =>
             {
-                format!("实施周期 {}—{}", period.from, period.to)
+                format!("实施周期（{}—{} 年）", period.from, period.to)
             }
             _ => continue,
         };
@@ -82,7 +82,17 @@ mod tests {
             时效 | 完工时间 | 2027年6月 | 2025年12月
             时效 | 验收时间 | 2026年6月 | 2026年6月
             ",
-            expect![[""]],
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 0 cycle] “立项时间”的时间“2024年12月”不在本年度（2025 年）内
+                  year=2024
+                  → 改为本年度（2025 年）内的日期；跨年度的，写本年度应完成的部分
+                错误 [0:indicator 1 cycle] “完工时间”的时间“2027年6月”不在实施周期（2024—2026 年）内
+                  year=2027
+                  → 改为实施周期（2024—2026 年）内的日期；跨年度的，写本年度应完成的部分
+                错误 [0:indicator 2 annual 0:indicator 2 cycle] “验收时间”的时间“2026年6月”不在本年度（2025 年）内
+                  year=2026
+                  → 改为本年度（2025 年）内的日期；跨年度的，写本年度应完成的部分
+            "#]],
         );
     }
 
