@@ -17,10 +17,15 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     let mut lines = Lines::default();
     let mut html_budget = Budget::default();
     let mut at = 0;
+    let mut end = 0;
     let mut index = 0;
     let mut in_table = false;
     while at < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
+        if at > end || at == 0 {
+            // Once for all the HTML tables that stand on a line.
+            let found = memchr::memchr(b'\n', &text.as_bytes()[at..]);
+            end = found.map_or(text.len(), |end| at + end);
+        }
         let line = text[at..end].trim_end_matches('\r');
         if let Some(start) = table_start(line) {
             let start = at + start;

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use super::html::unescape;
 
+/// How far the end of a piece of markup may be from its beginning, in bytes; a search to the end
+/// of the text for each sign would take quadratic time.
+const REACH: usize = 400;
+
 /// A text without its inline markup; `<br>` becomes a line break.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.trim();
@@ -35,6 +39,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(unescape(&plain).into_owned())
 }
 
+/// The beginning of a text, as far as the end of a piece of markup is looked for.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(REACH)]
+}
+
 /// After a backslash: a sign stands for itself; LaTeX commands keep their backslash.
 fn escape<'a>(after: &'a str, plain: &mut String) -> &'a str {
     let sign = after.chars().next().filter(char::is_ascii_punctuation);
@@ -45,9 +54,9 @@ fn escape<'a>(after: &'a str, plain: &mut String) -> &'a str {
 fn code<'a>(rest: &'a str, plain: &mut String) -> &'a str {
     let ticks = rest.bytes().take_while(|byte| *byte == b'`').count();
     let (fence, inside) = rest.split_at(ticks);
-    if let Some((content, after)) = inside.split_once(fence) {
-        plain.push_str(content.trim());
-        after
+    if let Some(end) = near(inside).find(fence) {
+        plain.push_str(inside[..end].trim());
+        &inside[end + ticks..]
     } else {
         plain.push_str(fence);
         inside
@@ -58,13 +67,13 @@ fn code<'a>(rest: &'a str, plain: &mut String) -> &'a str {
 fn tag<'a>(rest: &'a str, plain: &mut String) -> &'a str {
     let name = rest[1..].trim_start_matches('/');
     if name.starts_with(|sign: char| sign.is_ascii_alphabetic())
-        && let Some((content, after)) = rest[1..].split_once('>')
-        && !content.contains('<')
+        && let Some(end) = near(&rest[1..]).find(['>', '<'])
+        && rest[1 + end..].starts_with('>')
     {
         if name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br")) {
             plain.push('\n');
         }
-        return after;
+        return &rest[1 + end + 1..];
     }
     plain.push('<');
     &rest[1..]
@@ -72,12 +81,13 @@ fn tag<'a>(rest: &'a str, plain: &mut String) -> &'a str {
 
 /// `[text](address)` gives the text; brackets alone stay.
 fn link<'a>(rest: &'a str, plain: &mut String) -> &'a str {
-    if let Some((text, after)) = rest[1..].split_once("](")
-        && !text.contains(['[', ']'])
-        && let Some((_, after)) = after.split_once(')')
+    let inside = &rest[1..];
+    if let Some(end) = near(inside).find(['[', ']'])
+        && let Some(address) = inside[end..].strip_prefix("](")
+        && let Some(close) = near(address).find(')')
     {
-        plain.push_str(text);
-        return after;
+        plain.push_str(&inside[..end]);
+        return &address[close + 1..];
     }
     plain.push('[');
     &rest[1..]
@@ -100,7 +110,7 @@ fn stress<'a>(
         plain.push_str(signs);
         return after;
     }
-    if count >= 2 && (after.contains(&signs[..2]) || *emphasis == Some(sign) || closes) {
+    if count >= 2 && (near(after).contains(&signs[..2]) || *emphasis == Some(sign) || closes) {
         return after;
     }
     let between_words = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
@@ -110,8 +120,9 @@ fn stress<'a>(
             *emphasis = None;
             return after;
         }
-        let closing =
-            after.find(sign).filter(|at| !after[..*at].ends_with(char::is_whitespace) && *at > 0);
+        let closing = near(after)
+            .find(sign)
+            .filter(|at| !after[..*at].ends_with(char::is_whitespace) && *at > 0);
         if opens && closing.is_some() && emphasis.is_none() {
             *emphasis = Some(sign);
             return after;
