@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::command::{output, program, run};
-use crate::say;
+use crate::command::{output, program};
+use crate::{binary, say};
 
 /// Findings of every entry, as the lines of its `expected.txt`.
 type Findings = BTreeMap<String, String>;
@@ -122,9 +122,7 @@ fn check_all(root: &Path) -> anyhow::Result<Findings> {
     if entries.is_empty() {
         return Ok(Findings::new());
     }
-    run(root, &["cargo", "build", "--quiet", "--package", "jixiao"])?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
-    let binary = target.join("debug/jixiao").to_string_lossy().into_owned();
+    let binary = binary::build(root)?;
     entries.into_iter().map(|entry| Ok((entry.clone(), check(root, &binary, &entry)?))).collect()
 }
 

@@ -2,9 +2,11 @@
 //!
 //! `cargo xtask` alone lists the tasks. What CI does is a task too, so that a laptop can do it.
 
+mod binary;
 mod codegen;
 mod command;
 mod corpus;
+mod docs;
 mod new_rule;
 mod test;
 mod tidy;
@@ -19,6 +21,7 @@ usage: cargo xtask TASK
                         formatting, clippy, corpus; installs what that needs
   ci                    the same, as CI runs it
   codegen [--check]     writes the generated lists of rules, or says which are stale
+  docs [--check]        writes what the program prints into the documents that show it
   tidy                  checks the structure of the tree
   new-rule CODE NAME    writes the file of a new rule: new-rule c106 points-off-total
   corpus [--update]     compares the findings on every corpus form with the expected ones
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
         ["test" | "ci"] => test::run(&root),
         ["codegen"] => codegen::write(&root),
         ["codegen", "--check"] => codegen::check(&root),
+        ["docs"] => docs::write(&root),
+        ["docs", "--check"] => docs::check(&root),
         ["tidy"] => tidy::run(&root),
         ["new-rule", code, name] => new_rule::run(&root, code, name),
         ["corpus"] => corpus::compare(&root),

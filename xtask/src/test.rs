@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::bail;
 
 use crate::command::{self, program, tee, works};
-use crate::{codegen, corpus, say, tidy};
+use crate::{codegen, corpus, docs, say, tidy};
 
 /// The test runner's wheel, as packed by the makers of uv; `cargo install` builds the same program
 /// but takes minutes.
@@ -19,7 +19,7 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
     if !tests_pass {
         failed.push("tests".to_owned());
     }
-    let checks: [(&str, &dyn Fn() -> anyhow::Result<()>); 5] = [
+    let checks: [(&str, &dyn Fn() -> anyhow::Result<()>); 6] = [
         ("generated lists", &|| codegen::check(root)),
         ("tidy", &|| tidy::run(root)),
         ("formatting", &|| command::run(root, &["cargo", "fmt", "--all", "--check"])),
@@ -28,6 +28,7 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
             command::run(root, &[clippy.as_slice(), &["--", "--deny", "warnings"]].concat())
         }),
         ("corpus", &|| corpus::compare(root)),
+        ("documents", &|| docs::check(root)),
     ];
     for (name, check) in checks {
         say(&format!("== {name}"));
