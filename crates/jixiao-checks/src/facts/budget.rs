@@ -65,7 +65,7 @@ pub fn contradictions<'a, 'c>(
 }
 
 /// Whether the cost is an amount for the project or the year, without a unit that is counted.
-pub fn counts_nothing(cost: &Cost<'_>) -> bool {
+fn counts_nothing(cost: &Cost<'_>) -> bool {
     cost.product.as_ref().is_some_and(|product| product.counted.is_empty())
 }
 
@@ -76,8 +76,10 @@ pub fn counts_nothing(cost: &Cost<'_>) -> bool {
 fn is_whole(cost: &Cost<'_>, form: &Form, budget: Money, settings: &MoneySettings) -> bool {
     let Some(product) = &cost.product else { return false };
     let Some(ratio) = product.money.share_of(budget) else { return false };
-    // Ten times off is a unit or a quantity that was misunderstood, which other rules report.
-    if ratio > Decimal::TEN || ratio < Decimal::new(1, 1) {
+    // Far off, a unit or a quantity was misunderstood, or a plain sum is the cost of one thing.
+    let is_plain = cost.bound.unit.factors().count() == 1 && product.counted.is_empty();
+    let range = if is_plain { Decimal::TWO } else { Decimal::TEN };
+    if ratio > range || ratio < Decimal::ONE / range {
         return false;
     }
     let name = form.project().and_then(|project| project.name.as_deref()).unwrap_or_default();

@@ -8,6 +8,7 @@ use jixiao_domain::money::Money;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::text::squeeze;
+use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Comparator, PlannedValue};
 use jixiao_findings::{IndicatorField, Place};
 use rust_decimal::Decimal;
@@ -78,6 +79,8 @@ impl<'c> Cost<'c> {
 pub struct Product {
     /// The result for the year.
     pub money: Money,
+    /// The unit of the cost, with what its words count: 元/场 for 每场培训费 in 元.
+    pub unit: Unit,
     /// `90000 元/人/年 × 2 人 × 1 年`
     pub formula: String,
     /// What the cost was multiplied with.
@@ -195,9 +198,13 @@ fn product(
     has_rival: bool,
     settings: &MoneySettings,
 ) -> Option<Product> {
+    let named = unit_in_words(cost, quantities, settings)?;
+    let unit = named
+        .map_or_else(|| cost.bound.unit.clone(), |named| cost.bound.unit.clone().with(named, -1));
     let mut product = Product {
         money: Money::ZERO,
-        formula: format!("{} {}", cost.bound.number.normalize(), cost.bound.unit),
+        formula: format!("{} {unit}", cost.bound.number.normalize()),
+        unit: Unit::none(),
         factor: Decimal::ONE,
         quantity: Decimal::ONE,
         counted: Vec::new(),
@@ -205,7 +212,7 @@ fn product(
         has_upper: false,
         is_same_thing: true,
     };
-    for (unit, power) in cost.bound.unit.factors().filter(|(unit, _)| *unit != "元") {
+    for (unit, power) in unit.factors().filter(|(unit, _)| *unit != "元") {
         if power != -1 {
             return None;
         }
@@ -224,8 +231,32 @@ fn product(
             (None, None) => return None,
         }
     }
+    product.unit.clone_from(&unit);
     product.money = Money::from_yuan(cost.bound.number.checked_mul(product.factor)?)?;
     Some(product)
+}
+
+/// The unit that the words of a cost name where its own unit counts nothing: 每场培训费 in 元.
+///
+/// `None` where the words speak of one of something that the form does not count.
+#[expect(clippy::option_option, reason = "no unit in the words is not the same as an unknown one")]
+fn unit_in_words<'c>(
+    cost: &Cost<'_>,
+    quantities: &[Quantity<'c>],
+    settings: &MoneySettings,
+) -> Option<Option<&'c str>> {
+    let is_time = |unit: &str| settings.times_per_year.iter().any(|(time, _)| time == unit);
+    let counts = |(unit, _): (&str, i8)| unit != "元" && !is_time(unit);
+    let wording = cost.wording();
+    if cost.bound.unit.factors().any(counts) || !holds_any(&wording, &settings.per_unit_words) {
+        return Some(None);
+    }
+    let is_named = |unit: &str| {
+        [format!("每{unit}"), format!("单{unit}"), format!("{unit}均")]
+            .iter()
+            .any(|words| wording.contains(words.as_str()))
+    };
+    quantities.iter().map(|it| it.unit).find(|unit| is_named(unit)).map(Some)
 }
 
 impl Product {

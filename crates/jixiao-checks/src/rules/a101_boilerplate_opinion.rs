@@ -6,6 +6,7 @@ use jixiao_domain::form::Approval;
 use jixiao_domain::text::squeeze;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
+use crate::facts::budget::contradictions;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -68,12 +69,29 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         findings
             .report(
                 first,
-                format!("{} 个项目的批复意见完全相同（{length} 字），且没有评定等级", forms.len()),
+                format!(
+                    "{} 个项目的批复意见完全相同（{length} 字），且没有评定等级{}",
+                    forms.len(),
+                    standing_errors(context, &forms)
+                ),
             )
             .at_all(places)
             .number("forms", forms.len())
             .number("length", length)
             .suggest("逐个项目写明评定等级（优、良、中、差）和需要修改之处");
+    }
+}
+
+/// What the opinion passed over: projects whose costs contradict their budgets.
+fn standing_errors(context: &Context<'_>, forms: &[usize]) -> String {
+    let settings = &context.settings.money;
+    let contradicts = |form: &&usize| {
+        let costs = context.facts.costs.of(**form);
+        !contradictions(context.dossier.forms[**form], costs, settings).is_empty()
+    };
+    match forms.iter().filter(contradicts).count() {
+        0 => String::new(),
+        count => format!("；其中 {count} 个项目的成本指标与预算矛盾，意见没有提到"),
     }
 }
 
@@ -100,13 +118,15 @@ mod tests {
             意见: 经审核，基本符合要求。
             项目: 农村公厕管护
             意见: 经审核，基本符合要求。
+            预算: 60000
+            经济成本 | 项目总成本 | ≤50000元
             项目: 河道保洁
             意见: 数量指标请按合同核实。
             项目: 农技推广服务
             意见: 经审核,基本符合要求。
             ",
             expect![[r#"
-                提醒 [0:opinion 1:opinion 3:opinion] 3 个项目的批复意见完全相同（11 字），且没有评定等级
+                提醒 [0:opinion 1:opinion 3:opinion] 3 个项目的批复意见完全相同（11 字），且没有评定等级；其中 1 个项目的成本指标与预算矛盾，意见没有提到
                   forms=3  length=11
                   → 逐个项目写明评定等级（优、良、中、差）和需要修改之处
             "#]],

@@ -58,8 +58,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         .collect();
     let mut places = orphans.iter().map(|form| Place::head(*form, HeadField::ProjectGrade));
     let Some(first) = places.next() else { return };
+    let message = match orphans.len() {
+        1 => "二级项目没有写明所属的一级项目".to_owned(),
+        count => format!("{count} 个二级项目都没有写明所属的一级项目"),
+    };
     findings
-        .report(first, format!("{} 个二级项目都没有写明所属的一级项目", orphans.len()))
+        .report(first, message)
         .at_all(places)
         .number("forms", orphans.len())
         .suggest("补写一级项目的名称或编码，或一并提供一级项目的绩效目标表");

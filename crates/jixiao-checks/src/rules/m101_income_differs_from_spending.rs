@@ -2,6 +2,7 @@
 
 use jixiao_domain::form::{Form, FundKind};
 use jixiao_domain::money::Money;
+use jixiao_domain::settings::money::PairedBlock;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
 use crate::facts::sums::{Balance, Sum, shown};
@@ -59,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if form.department().is_none() || balances_by_blocks(form, blocks) {
             continue;
         }
-        let (spending, income) = (spending(form), income(form));
+        let (spending, income) = (spending(form, blocks), income(form));
         match spending.compare(&income) {
             Balance::Rounding(difference) => {
                 report(findings, position, (&spending, &income), difference)
@@ -110,11 +111,34 @@ fn report<'f>(
 
 /// A printed total counts, else the parts; the printed total of 事业发展性支出 stands for its
 /// parts only where they are not printed.
-fn spending(form: &Form) -> Sum {
+///
+/// Spending that stands beside its own equal block, as 事业发展性支出 beside 按预算级次划分, may
+/// have no part in the income; it is left out where the rest comes nearer to the income then.
+fn spending(form: &Form, blocks: &[PairedBlock]) -> Sum {
     let total = Sum::of(form, &[FundKind::SpendingTotal]);
     if !total.is_empty() {
         return total;
     }
+    let all = all_spending(form);
+    let income = income(form);
+    let has_income = |block: &&PairedBlock| block.right.contains(&FundKind::Appropriation);
+    let (own, others): (Vec<&PairedBlock>, Vec<&PairedBlock>) = blocks.iter().partition(has_income);
+    let is_even = |block: &&PairedBlock| {
+        let left = Sum::of(form, &block.left);
+        left.money != Money::ZERO && left.compare(&Sum::of(form, &block.right)) == Balance::Even
+    };
+    if let [own] = own.as_slice()
+        && others.iter().any(is_even)
+    {
+        let part = Sum::of(form, &own.left);
+        if (part.money - income.money).abs() < (all.money - income.money).abs() {
+            return part;
+        }
+    }
+    all
+}
+
+fn all_spending(form: &Form) -> Sum {
     let development = [FundKind::SpecialFunds, FundKind::OtherDevelopmentSpending];
     let has_parts = development.iter().any(|kind| form.fund(*kind).is_some());
     let kinds: &[FundKind] = if has_parts {
@@ -213,6 +237,25 @@ mod tests {
             市本级使用资金: 20.00万元
             ",
             expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_difference_inside_one_block_is_shown_by_that_block() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            基本支出: 31.26万元
+            项目支出: 88.14万元
+            财政拨款: 124.40万元
+            其他事业发展性支出: 20.00万元
+            市本级使用资金: 20.00万元
+            ",
+            expect![[r#"
+                错误 [0:fund 0 0:fund 1 0:fund 2] 支出合计 1194000 元（119.4 万元），收入合计 1244000 元（124.4 万元），支出少于收入 50000 元（5 万元）
+                  spending_fen=119400000  income_fen=124400000  difference_fen=-5000000  rounding_fen=15000  312600 元 + 881400 元 = 1194000 元 ≠ 1244000 元 = 1244000 元
+                  → 对照批复的部门预算逐项核对收入和支出，改正填错或漏填的一项
+            "#]],
         );
     }
 

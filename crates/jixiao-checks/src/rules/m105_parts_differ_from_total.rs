@@ -91,8 +91,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 fn check_funds(findings: &mut Reporter<'_>, position: usize, form: &Form, breakdown: &Breakdown) {
-    let total = Sum::of(form, &[breakdown.total]);
-    let [line] = total.lines.as_slice() else { return };
+    let Some(line) = total_line(form, breakdown) else { return };
+    let mut total = Sum::default();
+    total.add(&form.funds[line].label, form.funds[line].cell);
     let has_own_total = form.fund(FundKind::DevelopmentSpending).is_some();
     let kinds: Vec<FundKind> = breakdown
         .parts
@@ -105,7 +106,16 @@ fn check_funds(findings: &mut Reporter<'_>, position: usize, form: &Form, breakd
         .collect();
     let parts = Sum::of(form, &kinds);
     let places = parts.lines.iter().map(|part| Place::fund(position, *part));
-    report(findings, Place::fund(position, *line), places, (&total, &parts));
+    report(findings, Place::fund(position, line), places, (&total, &parts));
+}
+
+/// The total that stands above its parts, where a form prints several (预算金额, 资金总额).
+fn total_line(form: &Form, breakdown: &Breakdown) -> Option<usize> {
+    let lines = || form.funds.iter().enumerate();
+    let is_part = |kind: FundKind| breakdown.parts.contains(&kind);
+    let first_part = lines().find(|(_, line)| is_part(line.kind)).map(|(at, _)| at)?;
+    let totals = || lines().filter(|(_, line)| line.kind == breakdown.total).map(|(at, _)| at);
+    totals().filter(|at| *at < first_part).last().or_else(|| totals().next())
 }
 
 const fn is_development(kind: FundKind) -> bool {
@@ -155,7 +165,7 @@ fn report(
     let finding: &mut Finding = findings.report(
         place,
         format!(
-            "“{label}”为 {}，{}合计 {}，相差 {}",
+            "“{label}”为 {}，分项（{}）合计 {}，相差 {}",
             total.shown(),
             parts.labels.join("、"),
             parts.shown(),
@@ -196,7 +206,7 @@ mod tests {
             其他资金: 5.00万元
             ",
             expect![[r#"
-                错误 [0:fund 3 0:fund 4 0:fund 5] “事业发展性支出”为 200000 元（20 万元），财政专项资金、其他事业发展性支出合计 190000 元（19 万元），相差 10000 元
+                错误 [0:fund 3 0:fund 4 0:fund 5] “事业发展性支出”为 200000 元（20 万元），分项（财政专项资金、其他事业发展性支出）合计 190000 元（19 万元），相差 10000 元
                   total_fen=20000000  parts_fen=19000000  difference_fen=-1000000  50000 元 + 140000 元 = 190000 元 ≠ 200000 元
                   → 核对预算批复；分项无误的，把“事业发展性支出”改为 190000 元
             "#]],
@@ -215,7 +225,7 @@ mod tests {
             其中：财政拨款: 40.00万元
             ",
             expect![[r#"
-                错误 [0:fund 0 0:fund 1] “年度资金总额”为 500000 元（50 万元），其中：财政拨款合计 600000 元（60 万元），相差 100000 元
+                错误 [0:fund 0 0:fund 1] “年度资金总额”为 500000 元（50 万元），分项（其中：财政拨款）合计 600000 元（60 万元），相差 100000 元
                   total_fen=50000000  parts_fen=60000000  difference_fen=10000000  600000 元 = 600000 元 ≠ 500000 元
                   → 核对预算批复；分项无误的，把“年度资金总额”改为 600000 元
             "#]],
@@ -245,7 +255,7 @@ mod tests {
             任务: 金额合计 | | 450000元 |
             ",
             expect![[r#"
-                错误 [0:Task(2, Amount) 0:Task(0, Amount) 0:Task(1, Amount)] “金额合计”为 450000 元，村道路灯维护、河道保洁合计 420000 元，相差 30000 元
+                错误 [0:Task(2, Amount) 0:Task(0, Amount) 0:Task(1, Amount)] “金额合计”为 450000 元，分项（村道路灯维护、河道保洁）合计 420000 元，相差 30000 元
                   total_fen=45000000  parts_fen=42000000  difference_fen=-3000000  300000 元 + 120000 元 = 420000 元 ≠ 450000 元
                   → 核对预算批复；分项无误的，把“金额合计”改为 420000 元
             "#]],
@@ -262,7 +272,7 @@ mod tests {
             其他资金: 39.67万元
             ",
             expect![[r#"
-                提醒 [0:fund 0 0:fund 1 0:fund 2] “收入合计”为 1000100 元（100.01 万元），财政拨款、其他资金合计 1000000 元（100 万元），相差 100 元
+                提醒 [0:fund 0 0:fund 1 0:fund 2] “收入合计”为 1000100 元（100.01 万元），分项（财政拨款、其他资金）合计 1000000 元（100 万元），相差 100 元
                   total_fen=100010000  parts_fen=100000000  difference_fen=-10000  603300 元 + 396700 元 = 1000000 元 ≠ 1000100 元
                   → 差额可由四舍五入解释：请改用元核对，或在备注中写明“四舍五入差额”
             "#]],

@@ -169,7 +169,7 @@ fn implied(contradiction: &Contradiction<'_, '_>) -> Option<String> {
     }
     let product = cost.product.as_ref().filter(|product| !product.counted.is_empty())?;
     let implied = contradiction.budget.yuan().checked_div(product.factor)?;
-    Some(format!("{} {}", rounded(implied), cost.bound.unit))
+    Some(format!("{} {}", rounded(implied), product.unit))
 }
 
 fn rounded(yuan: Decimal) -> Decimal {
@@ -378,6 +378,27 @@ mod tests {
             数量 | 深松面积 | ≥0.5万亩
             ",
             expect![[""]],
+        );
+    }
+
+    #[test]
+    fn words_may_name_the_unit_that_is_counted() {
+        check(
+            "
+            项目: 普法夜校
+            预算: 60000
+            经济成本 | 每场授课成本 | ≤5000元
+            数量 | 授课场次 | 10场
+            项目: 村干部轮训
+            预算: 20000
+            经济成本 | 人均轮训成本 | ≤5000元
+            质量 | 结业率 | ≥95%
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“每场授课成本”测算最多 50000 元，预算 60000 元，超出 10000 元（20%），折合 6000 元/场
+                  cap=5000  quantity=10  product_fen=5000000  budget_fen=6000000  difference_fen=1000000  5000 元/场 × 10 场 = 50000 元 < 60000 元
+                  → 把预算调减到 50000 元 以内；预算不变的，重新测算成本标准（现折合 6000 元/场）或数量
+            "#]],
         );
     }
 

@@ -82,7 +82,7 @@ fn compare(findings: &mut Reporter<'_>, cost: &Cost<'_>, cap: &ShareCap<'_>, bud
             cost.thing(),
             product.money,
             each.yuan(),
-            cost.bound.unit
+            product.unit
         ),
     );
     if cap.index != cost.index {
@@ -104,7 +104,7 @@ fn compare(findings: &mut Reporter<'_>, cost: &Cost<'_>, cap: &ShareCap<'_>, bud
         .suggest(format!(
             "把单位上限改为 {} {}，或减少数量，或只保留一个上限",
             each.yuan(),
-            cost.bound.unit
+            product.unit
         ));
 }
 

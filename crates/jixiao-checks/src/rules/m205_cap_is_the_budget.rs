@@ -1,9 +1,8 @@
 //! M205: a cost "standard" that is the whole budget.
 
+use jixiao_domain::money::Money;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
-use rust_decimal::Decimal;
 
-use crate::facts::budget::counts_nothing;
 use crate::facts::cost::{Cost, holds_any};
 use crate::{Context, Reporter, Rule};
 
@@ -53,11 +52,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 && !holds_any(&wording, &settings.total_cost_words)
         };
         // A monthly rate is a unit cost; a yearly one is the budget again.
-        let is_budget = cost
-            .product
-            .as_ref()
-            .is_some_and(|product| product.money == budget && product.factor == Decimal::ONE);
-        if !is_budget || !counts_nothing(cost) || !is_standard(cost) {
+        let mut others = cost.bound.unit.factors().filter(|(unit, _)| *unit != "元");
+        let counts_nothing = others.all(|(unit, _)| unit == "年");
+        let is_budget = Money::from_yuan(cost.bound.number) == Some(budget);
+        if !is_budget || !counts_nothing || !is_standard(cost) {
             continue;
         }
         findings

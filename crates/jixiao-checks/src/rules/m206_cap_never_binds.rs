@@ -118,7 +118,7 @@ fn report(
         ))
         .suggest(format!(
             "按可用资金倒算，上限约 {each} {}；另有资金的，补列对应的项目",
-            cost.bound.unit
+            product.unit
         ));
 }
 

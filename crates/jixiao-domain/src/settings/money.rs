@@ -37,6 +37,8 @@ pub struct MoneySettings {
     pub standard_words: Vec<String>,
     /// Words in a cost's name for items of expense that seldom are the whole: 会议费.
     pub part_words: Vec<String>,
+    /// Words that make a cost without a denominator the cost of one of something: 每场, 人均.
+    pub per_unit_words: Vec<String>,
     /// Words in a quantity's name that make its people those served, not those paid: 受益.
     pub beneficiary_words: Vec<String>,
     /// Words in a cost's name that pay exactly those people: 补贴.

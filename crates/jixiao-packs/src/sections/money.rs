@@ -29,6 +29,7 @@ pub(crate) struct Section {
     total_cost_words: Option<Vec<String>>,
     standard_words: Option<Vec<String>>,
     part_words: Option<Vec<String>>,
+    per_unit_words: Option<Vec<String>>,
     beneficiary_words: Option<Vec<String>>,
     allowance_words: Option<Vec<String>>,
     natures: Option<Vec<NatureSection>>,
@@ -137,6 +138,7 @@ impl Section {
         set(&mut settings.total_cost_words, self.total_cost_words);
         set(&mut settings.standard_words, self.standard_words);
         set(&mut settings.part_words, self.part_words);
+        set(&mut settings.per_unit_words, self.per_unit_words);
         set(&mut settings.beneficiary_words, self.beneficiary_words);
         set(&mut settings.allowance_words, self.allowance_words);
         set(&mut settings.natures, self.natures.map(natures));
