@@ -12,7 +12,11 @@ pub(crate) mod c107_missing_basis;
 pub(crate) mod c108_satisfaction_without_survey;
 pub(crate) mod c109_goal_without_number;
 pub(crate) mod c110_empty_indicator;
+pub(crate) mod g101_goal_contradicts_indicator;
+pub(crate) mod g102_promised_number_unmeasured;
 pub(crate) mod g103_promise_unmeasured;
+pub(crate) mod g104_indicator_not_in_goal;
+pub(crate) mod g105_goal_is_history;
 pub(crate) mod g106_goal_copied;
 pub(crate) mod g107_relief_as_goal;
 pub(crate) mod g108_other_organisation_named;
@@ -93,7 +97,11 @@ pub static ALL: &[&Rule] = &[
     &c108_satisfaction_without_survey::RULE,
     &c109_goal_without_number::RULE,
     &c110_empty_indicator::RULE,
+    &g101_goal_contradicts_indicator::RULE,
+    &g102_promised_number_unmeasured::RULE,
     &g103_promise_unmeasured::RULE,
+    &g104_indicator_not_in_goal::RULE,
+    &g105_goal_is_history::RULE,
     &g106_goal_copied::RULE,
     &g107_relief_as_goal::RULE,
     &g108_other_organisation_named::RULE,
