@@ -6,10 +6,10 @@ use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Claim, claims};
 
 use super::measure::{Measure, MeasuredRow, holds, shares_most, units_agree};
-use super::texts::{GoalText, Texts};
+use super::texts::{GoalText, Texts, mentions};
 use crate::Context;
 
-/// How many characters after a number may still say what is counted: 2名工作人员.
+/// How many characters after a claim may still say what is counted.
 const WORDS_AFTER: usize = 10;
 
 /// One number promised in a text.（承诺数值）
@@ -39,21 +39,61 @@ impl TextClaim {
         text.get(self.claim.span.clone()).unwrap_or_default().trim()
     }
 
-    /// The row's bound that promises the same thing in the same unit.
+    /// The row's bound that promises the same thing in the same unit: of several the one with the
+    /// claim's number. A goal of the whole period meets the cycle's value, where there is one.
     pub fn counterpart<'r>(
         &self,
         row: &'r MeasuredRow<'_>,
         context: &Context<'_>,
     ) -> Option<&'r Bound> {
-        if !self.is_about(&row.measure) {
+        let text = context.facts.texts.all().get(self.text)?;
+        if !self.is_about(&row.measure, text.text) {
             return None;
         }
-        let mut bounds = row.bounds().iter().filter(|bound| bound.relative_to.is_none());
-        bounds.find(|bound| units_agree(&bound.unit, &self.claim.bound.unit, context.settings))
+        let claimed = &self.claim.bound;
+        let mut bounds = self.values(row, text).iter().filter(|bound| {
+            bound.relative_to.is_some() == claimed.relative_to.is_some()
+                && self.unit_agrees(&bound.unit, context.settings)
+        });
+        let first = bounds.next()?;
+        if first.number == claimed.number {
+            return Some(first);
+        }
+        Some(bounds.find(|bound| bound.number == claimed.number).unwrap_or(first))
     }
 
-    /// Whether it speaks of what the measure measures.
-    pub fn is_about(&self, measure: &Measure) -> bool {
+    /// The bounds of the value that the text speaks of.
+    fn values<'r>(&self, row: &'r MeasuredRow<'_>, text: &GoalText<'_>) -> &'r [Bound] {
+        let cycle = row.indicator.cycle.as_ref();
+        match cycle.filter(|_| text.is_cycle_goal() && !self.is_yearly()) {
+            Some(cycle) => cycle.bounds(),
+            None => row.bounds(),
+        }
+    }
+
+    /// Whether the text says 每年 with the number.
+    fn is_yearly(&self) -> bool {
+        self.claim.bound.unit.power("年") < 0
+    }
+
+    /// Whether the unit is the claim's; 每年 beside a yearly value says nothing.
+    pub fn unit_agrees(&self, unit: &Unit, settings: &Settings) -> bool {
+        let claimed = &self.claim.bound.unit;
+        units_agree(unit, claimed, settings)
+            || self.is_yearly() && units_agree(unit, &claimed.clone().with("年", 1), settings)
+    }
+
+    /// Whether the claim may be held against the value: the number of a whole period says nothing
+    /// about a year's count.
+    pub fn is_comparable(&self, row: &MeasuredRow<'_>, text: &GoalText<'_>) -> bool {
+        row.indicator.cycle.is_some()
+            || !text.is_cycle_goal()
+            || self.is_yearly()
+            || self.claim.bound.unit.is_share()
+    }
+
+    /// Whether it speaks of what the measure measures; `text` is the whole text it stands in.
+    pub fn is_about(&self, measure: &Measure, text: &str) -> bool {
         if self.measure.is_same(measure) {
             return true;
         }
@@ -61,14 +101,16 @@ impl TextClaim {
             return false;
         }
         let (noun, thing) = (self.measure.name.stem.as_str(), measure.name.stem.as_str());
-        if holds(noun, thing) || holds(thing, noun) || shares_most(noun, thing) {
+        if holds(noun, thing) || shares_most(noun, thing) {
+            return true;
+        }
+        // 道路 is said of 道路绿化 only where the text speaks of 绿化 too.
+        if holds(thing, noun) && mentions(text, thing) {
             return true;
         }
         self.after.as_ref().is_some_and(|after| {
             let words = after.name.stem.as_str();
-            holds(thing, words)
-                || shares_most(words, thing)
-                || (words.starts_with(thing) && holds(words, thing))
+            shares_most(words, thing) || (words.starts_with(thing) && holds(words, thing))
         })
     }
 
@@ -127,7 +169,9 @@ pub fn headcount<'c>(context: &'c Context<'_>, text: usize) -> Option<Headcount<
         .filter(|claim| claim.is_about_staff(printed, settings))
         .collect();
     let is_marked = |claim: &TextClaim, words: &[String]| {
-        words.iter().any(|word| claim.claim.noun.ends_with(word.as_str()))
+        let before = printed.get(..claim.claim.span.start).unwrap_or_default();
+        let noun = claim.claim.noun.as_str();
+        words.iter().any(|word| before.ends_with(word.as_str()) || noun.ends_with(word.as_str()))
     };
     let total = people.iter().rev().find(|claim| is_marked(claim, &settings.goals.total_words));
     let only = match people.as_slice() {
@@ -135,9 +179,10 @@ pub fn headcount<'c>(context: &'c Context<'_>, text: usize) -> Option<Headcount<
         _ => None,
     };
     let claim = total.or(only)?;
-    let after = words_after(printed, &claim.claim);
-    let who = settings.goals.staff_words.iter().find(|word| after.starts_with(word.as_str()));
-    let words = format!("{}{}", claim.words(printed), who.map_or("", String::as_str));
+    let mut words = claim.words(printed).to_owned();
+    if !words.contains(&claim.claim.noun) {
+        words.push_str(&claim.claim.noun);
+    }
     Some(Headcount { words, bound: &claim.claim.bound })
 }
 

@@ -36,6 +36,11 @@ impl<'c> GoalText<'c> {
         }
     }
 
+    /// Whether it is the goal of the whole period.
+    pub fn is_cycle_goal(&self) -> bool {
+        self.place.spot == Spot::Head(HeadField::GoalCycle)
+    }
+
     /// How a sentence names the field.
     pub fn label(&self) -> &'static str {
         match self.place.spot {

@@ -60,13 +60,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if suppliers.is_empty() {
             continue;
         }
-        let sum = suppliers
-            .iter()
-            .fold(Decimal::ZERO, |sum, (_, bound)| sum.saturating_add(bound.number));
-        if sum < promised.number {
-            report(context, findings, row, promised, &suppliers, sum);
+        if sum(&suppliers) < promised.number {
+            report(context, findings, row, promised, &suppliers);
         }
     }
+}
+
+fn sum(suppliers: &[(&MeasuredRow<'_>, &Bound)]) -> Decimal {
+    suppliers.iter().fold(Decimal::ZERO, |sum, (_, bound)| sum.saturating_add(bound.number))
 }
 
 /// The promised number of a count that is not an upper limit.
@@ -87,8 +88,8 @@ fn report(
     row: &MeasuredRow<'_>,
     promised: &Bound,
     suppliers: &[(&MeasuredRow<'_>, &Bound)],
-    sum: Decimal,
 ) {
+    let sum = sum(suppliers).normalize();
     let listed: Vec<String> = suppliers
         .iter()
         .map(|(supplier, bound)| {
@@ -96,7 +97,6 @@ fn report(
         })
         .collect();
     let gap = (promised.number - sum).normalize();
-    let sum = sum.normalize();
     let (name, unit) = (&row.indicator.name, &promised.unit);
     let numbers: Vec<String> =
         suppliers.iter().map(|(_, bound)| bound.number.normalize().to_string()).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jixiao_domain::measure::Aspect;
+use jixiao_domain::money::Money;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 use rust_decimal::Decimal;
 
@@ -96,7 +97,7 @@ fn projects<'r, 'c>(context: &'r Context<'c>, scope: &str) -> Vec<Supplied<'r, '
         let sum: Decimal = rows.iter().filter_map(|row| row.share()).map(|it| it.number).sum();
         let Some(share) = sum.checked_div(Decimal::from(rows.len())) else { continue };
         let budget = form.project().and_then(|project| project.budget);
-        supplied.push(Supplied { rows, share, budget: budget.map(|money| money.yuan()) });
+        supplied.push(Supplied { rows, share, budget: budget.map(Money::yuan) });
     }
     supplied
 }
@@ -138,7 +139,7 @@ fn report(
     let number = |row: &MeasuredRow<'_>| row.share().map_or(Decimal::ZERO, |it| it.number);
     let above: Vec<_> = promises.iter().filter(|row| number(row) > mean.best()).collect();
     let Some(first) = above.first() else { return };
-    let promised = above.iter().map(|row| number(row)).max().unwrap_or_default().normalize();
+    let highest = above.iter().map(|row| number(row)).max().unwrap_or_default().normalize();
     let simple = mean.simple.round_dp(1).normalize();
     let means = match mean.weighted {
         Some(weighted) => {
@@ -146,7 +147,7 @@ fn report(
         }
         None => format!("简单平均 {simple}%"),
     };
-    let lower: Vec<&Supplied<'_, '_>> = supplied.iter().filter(|it| it.share < promised).collect();
+    let lower: Vec<&Supplied<'_, '_>> = supplied.iter().filter(|it| it.share < highest).collect();
     let listed: Vec<String> = lower
         .iter()
         .map(|it| {
@@ -159,7 +160,7 @@ fn report(
         .report(
             first.place(),
             format!(
-                "部门{}承诺 {promised}%，高于 {} 个项目的平均水平（{means}），其中 {} 个项目低于部门：{}",
+                "部门{}承诺 {highest}%，高于 {} 个项目的平均水平（{means}），其中 {} 个项目低于部门：{}",
                 names.join("、"),
                 supplied.len(),
                 lower.len(),
@@ -168,7 +169,7 @@ fn report(
         )
         .at_all(above.iter().skip(1).map(|row| row.place()))
         .at_all(lower.iter().flat_map(|it| &it.rows).map(|row| row.place()))
-        .number("department", promised)
+        .number("department", highest)
         .number("weighted_mean", mean.best().round_dp(2))
         .number("simple_mean", mean.simple.round_dp(2))
         .number("projects_below", lower.len())

@@ -110,7 +110,7 @@ fn shared<'r, 'c>(
 ) -> Option<(&'r MeasuredRow<'c>, &'r Bound)> {
     let measures = &context.facts.measures;
     let has = |bound: &Bound| {
-        measures.of_form(first).iter().flat_map(|row| row.bounds()).any(|mine| {
+        measures.of_form(first).iter().flat_map(MeasuredRow::bounds).any(|mine| {
             mine.number == bound.number && units_agree(&mine.unit, &bound.unit, context.settings)
         })
     };
@@ -136,7 +136,7 @@ fn report(
     let start = context.dossier.forms[first]
         .project()
         .and_then(|project| project.period)
-        .map_or_else(String::new, |period| format!("、起始年度 {}", period.from));
+        .map_or_else(String::new, |period| format!("、起始年度（{}）", period.from));
     findings
         .report(
             Place::head(first, HeadField::Budget),

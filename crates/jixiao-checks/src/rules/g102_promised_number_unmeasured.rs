@@ -1,0 +1,188 @@
+//! G102: the goal text promises numbers that no indicator measures.
+
+use jixiao_domain::measure::Aspect;
+use jixiao_domain::value::Bound;
+use jixiao_findings::{Certainty, RuleHead, Severity};
+
+use crate::facts::claims::TextClaim;
+use crate::facts::measure::{Measure, MeasuredRow};
+use crate::facts::texts::GoalText;
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "G102",
+        name: "promised-number-unmeasured",
+        title: "目标中的数值没有指标",
+        severity: Severity::Warning,
+        certainty: Certainty::Sure,
+        basis: "财预〔2015〕88号 绩效目标审核：完整性（明确清晰性）、相关性（指标科学性）",
+        since: "0.1.0",
+        parameters: &["across.measure", "goals.staff_words"],
+        doc: "
+总体绩效目标的文字承诺了数值，指标表里没有对应的指标。
+
+为什么：没有指标的承诺不会被监控和评价，等于没有承诺；批复时也无从考核。
+
+怎么办：为这些数值补充指标（名称、比较符、数值、单位与文字一致），或从文字中删去。
+
+例外：年份、日期、文号、金额、背景中的人数不算承诺。数值和单位与某项指标相同的视为已有指标。年度目标与实施周期目标承诺同一数值的，只报一次。
+
+```bad
+项目: 视频监控维护
+年度目标: 维护点位23个，巡检次数不少于15次，任务达标率不低于95%。
+数量 | 维护点位数 | 23个
+```
+```good
+项目: 视频监控维护
+年度目标: 维护点位23个，巡检次数不少于15次，任务达标率不低于95%。
+数量 | 维护点位数 | 23个
+数量 | 巡检次数 | ≥15次
+质量 | 任务达标率 | ≥95%
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    let facts = &context.facts;
+    let mut told: Vec<&TextClaim> = Vec::new();
+    for (position, text) in facts.texts.all().iter().enumerate() {
+        // Without a table there is nothing to look in; another rule reports its absence.
+        let rows = facts.measures.of_form(text.form);
+        if text.task().is_some() || rows.is_empty() {
+            continue;
+        }
+        let missing: Vec<&TextClaim> = facts
+            .claims
+            .of_text(position)
+            .filter(|claim| is_promise(claim, text, context))
+            .filter(|claim| !rows.iter().any(|row| is_measured(claim, row, context)))
+            .collect();
+        told.retain(|earlier| facts.texts.all()[earlier.text].form == text.form);
+        let fresh: Vec<&TextClaim> =
+            missing.iter().copied().filter(|claim| !is_told(&told, claim)).collect();
+        if !fresh.is_empty() {
+            report(findings, text, &fresh);
+        }
+        told.extend(fresh);
+    }
+}
+
+fn is_told(told: &[&TextClaim], claim: &TextClaim) -> bool {
+    told.iter().any(|earlier| {
+        earlier.claim.noun == claim.claim.noun
+            && earlier.claim.bound.number == claim.claim.bound.number
+            && earlier.claim.bound.unit == claim.claim.bound.unit
+    })
+}
+
+/// Whether the number is something to deliver: not money, not the people who are paid.
+fn is_promise(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> bool {
+    !claim.claim.bound.unit.is_money() && !claim.is_about_staff(text.text, context.settings)
+}
+
+fn is_measured(claim: &TextClaim, row: &MeasuredRow<'_>, context: &Context<'_>) -> bool {
+    if claim.counterpart(row, context).is_some() {
+        return true;
+    }
+    let asks_somebody = Aspect::Satisfaction;
+    if claim.measure.name.aspect == asks_somebody && row.measure.name.aspect == asks_somebody {
+        return true;
+    }
+    let claimed = &claim.claim.bound;
+    let agrees = |bound: &Bound| {
+        bound.number == claimed.number && claim.unit_agrees(&bound.unit, context.settings)
+    };
+    let values = [&row.indicator.annual, &row.indicator.cycle];
+    let has_number = || values.into_iter().flatten().any(|it| it.bounds().iter().any(agrees));
+    let is_general = |measure: &Measure| {
+        measure.name.stem.is_empty()
+            && matches!(measure.name.aspect, Aspect::Timeliness | Aspect::Accuracy)
+    };
+    // 点位23个 beside 设施数量 23个: a count that agrees to the piece is the same thing; so is a
+    // 及时率 of nothing in particular.
+    let is_share_of_it = claim.measure.name.aspect == row.measure.name.aspect
+        && (is_general(&claim.measure) || is_general(&row.measure));
+    (!claimed.unit.is_share() || is_share_of_it) && has_number()
+}
+
+fn report(findings: &mut Reporter<'_>, text: &GoalText<'_>, missing: &[&TextClaim]) {
+    let listed: Vec<String> =
+        missing.iter().map(|claim| format!("“{}”", claim.words(text.text))).collect();
+    let promised: Vec<String> = missing.iter().map(|it| it.claim.bound.to_string()).collect();
+    findings
+        .report(
+            text.place,
+            format!(
+                "{}承诺了 {} 个没有指标的数值：{}",
+                text.label(),
+                missing.len(),
+                listed.join("、")
+            ),
+        )
+        .number("claims", missing.len())
+        .number("promised", promised.join("、"))
+        .suggest("为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去");
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::testing::check_rule;
+
+    #[test]
+    fn one_finding_lists_the_numbers_of_a_text() {
+        check_rule(
+            "G102",
+            "
+项目: 视频监控维护
+年度目标: 维护点位23个，事件上报数不少于8000件，系统使用次数不少于15次，任务达标率不低于95%，任务完成及时率不低于95%，预算执行率100%，群众满意度不低于90%。
+数量 | 设施设备数量 | 23个
+质量 | 系统运行稳定性 | 稳定
+时效 | 任务完成及时率(%) | ≥95%
+满意度 | 使用人员满意度 | ≥90%
+",
+            expect![[r#"
+                提醒 [0:goals.annual] 年度目标承诺了 4 个没有指标的数值：“事件上报数不少于8000件”、“系统使用次数不少于15次”、“任务达标率不低于95%”、“预算执行率100%”
+                  claims=4  promised="≥8000 件、≥15 次、≥95%、100%"
+                  → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
+            "#]],
+        );
+    }
+
+    #[test]
+    fn money_staff_and_measured_numbers_are_left_alone() {
+        check_rule(
+            "G102",
+            "
+项目: 村道路灯维护
+周期目标: 2023年起投入5万元，现有工作人员2名，维护路灯120盏。
+年度目标: 全年维护路灯120盏，完好率不低于95%。
+数量 | 维护路灯数 | ≥120盏
+质量 | 路灯完好率 | ≥95%
+",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_promise_made_in_both_texts_is_told_once() {
+        check_rule(
+            "G102",
+            "
+项目: 村道路灯维护
+周期目标: 修剪树木300棵。
+年度目标: 修剪树木300棵。
+数量 | 维护路灯数 | ≥120盏
+",
+            expect![[r#"
+                提醒 [0:goals.cycle] 实施周期总目标承诺了 1 个没有指标的数值：“修剪树木300棵”
+                  claims=1  promised="300 棵"
+                  → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
+            "#]],
+        );
+    }
+}
