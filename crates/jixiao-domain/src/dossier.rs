@@ -1,11 +1,11 @@
 //! All forms of one budget unit for one fiscal year.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::fiscal_year::FiscalYear;
-use crate::form::{Form, FormKind};
+use crate::form::{BudgetUnit, Form, FormKind, Subject};
 
 /// All forms of one budget unit for one fiscal year, in reading order.（绩效档案）
 #[derive(Debug, Clone)]
@@ -34,6 +34,42 @@ impl<'f> Dossier<'f> {
     }
 }
 
+/// What grouping needs to know of a form; the form itself need not be kept.（归档信息）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    is_department: bool,
+    year: Option<FiscalYear>,
+    unit: Option<Box<str>>,
+    supervising_department: Option<Box<str>>,
+    /// Hash of everything that is printed: identical forms have one.
+    digest: u64,
+}
+
+impl Identity {
+    /// The identity of a form.
+    pub fn of(form: &Form) -> Identity {
+        let name = |unit: &Option<BudgetUnit>| unit.as_ref().map(|unit| unit.name.as_str().into());
+        Identity {
+            is_department: form.kind() == FormKind::DepartmentTarget,
+            year: form.fiscal_year,
+            unit: name(&form.unit),
+            supervising_department: name(&form.supervising_department),
+            digest: digest(form),
+        }
+    }
+
+    /// Year and unit of the dossier it belongs to; `None` where it stands alone.
+    fn key<'i>(
+        &'i self,
+        departments: &BTreeSet<(FiscalYear, &str)>,
+    ) -> Option<(FiscalYear, &'i str)> {
+        let year = self.year?;
+        let supervising = self.supervising_department.as_deref();
+        let of_department = supervising.filter(|name| departments.contains(&(year, name)));
+        Some((year, of_department.or(self.unit.as_deref())?))
+    }
+}
+
 /// Groups forms into dossiers: lists of positions in `forms`, each in reading order, the lists in
 /// the order of their first form.
 ///
@@ -42,47 +78,123 @@ impl<'f> Dossier<'f> {
 /// project without a year joins nothing. An identical form given twice counts once: the later one
 /// is in no dossier.
 pub fn group<F: Borrow<Form>>(forms: &[F]) -> Vec<Vec<usize>> {
-    let forms: Vec<&Form> = forms.iter().map(Borrow::borrow).collect();
-    let mut groups: BTreeMap<(FiscalYear, &str), Vec<usize>> = BTreeMap::new();
-    // By name, so that thousands of forms without a year are not all compared with each other.
-    let mut alone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let departments: std::collections::BTreeSet<(FiscalYear, &str)> = forms
+    let identities: Vec<Identity> = forms.iter().map(|form| Identity::of(form.borrow())).collect();
+    group_identities(&identities)
+}
+
+/// The same for forms that are not at hand.
+pub fn group_identities(forms: &[Identity]) -> Vec<Vec<usize>> {
+    let departments: BTreeSet<(FiscalYear, &str)> = forms
         .iter()
-        .filter(|form| form.kind() == FormKind::DepartmentTarget)
-        .filter_map(|form| Some((form.fiscal_year?, form.unit.as_ref()?.name.as_str())))
+        .filter(|form| form.is_department)
+        .filter_map(|form| Some((form.year?, form.unit.as_deref()?)))
         .collect();
-    for (position, form) in forms.iter().copied().enumerate() {
-        let Some(key) = key(form, &departments) else {
-            let same_name = alone.entry(form.short_name()).or_default();
-            if !same_name.iter().any(|&earlier| forms[earlier] == form) {
-                same_name.push(position);
-            }
+    let mut groups: BTreeMap<(FiscalYear, &str), Vec<usize>> = BTreeMap::new();
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    let mut seen: BTreeSet<(Option<(FiscalYear, &str)>, u64)> = BTreeSet::new();
+    for (position, form) in forms.iter().enumerate() {
+        let key = form.key(&departments);
+        if !seen.insert((key, form.digest)) {
             continue;
-        };
-        match groups.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(vec![position]);
-            }
-            Entry::Occupied(mut entry) => {
-                if !entry.get().iter().any(|&earlier| forms[earlier] == form) {
-                    entry.get_mut().push(position);
-                }
-            }
+        }
+        match key {
+            Some(key) => groups.entry(key).or_default().push(position),
+            None => all.push(vec![position]),
         }
     }
-    let alone = alone.into_values().flatten().map(|position| vec![position]);
-    let mut all: Vec<Vec<usize>> = groups.into_values().chain(alone).collect();
+    all.extend(groups.into_values());
     all.sort_by_key(|group| group[0]);
     all
 }
 
-fn key<'f>(
-    form: &'f Form,
-    departments: &std::collections::BTreeSet<(FiscalYear, &str)>,
-) -> Option<(FiscalYear, &'f str)> {
-    let year = form.fiscal_year?;
-    let supervising = form.supervising_department.as_ref().map(|unit| unit.name.as_str());
-    let own = form.unit.as_ref().map(|unit| unit.name.as_str());
-    let of_department = supervising.filter(|name| departments.contains(&(year, name)));
-    Some((year, of_department.or(own)?))
+/// A hash of everything that a form prints; compared within one run, never stored.
+fn digest(form: &Form) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    form.kind().hash(&mut hasher);
+    (&form.title, form.fiscal_year, &form.goals.cycle, &form.goals.annual).hash(&mut hasher);
+    (&form.unit, &form.supervising_department, &form.issuer).hash(&mut hasher);
+    match &form.subject {
+        Subject::Project(project) => {
+            let words = [&project.name, &project.code, &project.category, &project.grade];
+            (words, &project.parent, project.period, project.budget).hash(&mut hasher);
+            let approval = project.approval.as_ref();
+            approval.map(|approval| (&approval.opinion, &approval.grade)).hash(&mut hasher);
+        }
+        Subject::Department(department) => {
+            (department.payroll_staff, department.subordinate_units).hash(&mut hasher);
+            for task in &department.tasks {
+                (&task.name, &task.content, &task.amount_raw, &task.expected).hash(&mut hasher);
+                (task.is_key, task.in_free_text).hash(&mut hasher);
+            }
+        }
+    }
+    for line in &form.funds {
+        (&line.label, &line.raw).hash(&mut hasher);
+    }
+    for blank in &form.blanks {
+        blank.label.hash(&mut hasher);
+    }
+    digest_table(form, &mut hasher);
+    hasher.finish()
+}
+
+fn digest_table(form: &Form, hasher: &mut DefaultHasher) {
+    for indicator in &form.table.indicators {
+        (indicator.level1, indicator.category, &indicator.other_level).hash(hasher);
+        (&indicator.name, indicator.points, indicator.score).hash(hasher);
+        for value in [&indicator.cycle, &indicator.annual, &indicator.actual] {
+            value.as_ref().map(|value| &value.raw).hash(hasher);
+        }
+        (&indicator.reason, &indicator.explanation, &indicator.basis).hash(hasher);
+    }
+    for row in &form.table.blank_rows {
+        (row.category, row.not_applicable).hash(hasher);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Identity, group_identities};
+    use crate::fiscal_year::FiscalYear;
+
+    fn identity(is_department: bool, unit: &str, above: &str, digest: u64) -> Identity {
+        let name = |name: &str| (!name.is_empty()).then(|| name.into());
+        Identity {
+            is_department,
+            year: FiscalYear::new(2025),
+            unit: name(unit),
+            supervising_department: name(above),
+            digest,
+        }
+    }
+
+    #[test]
+    fn a_department_takes_in_the_projects_under_it_and_those_it_spends_itself() {
+        let forms = [
+            identity(false, "青石镇文化站", "青石镇综合事务办公室", 1),
+            identity(false, "青石镇水务站", "青石镇水务站", 2),
+            identity(true, "青石镇综合事务办公室", "", 3),
+            identity(false, "青石镇综合事务办公室", "", 4),
+        ];
+        assert_eq!(group_identities(&forms), [vec![0, 2, 3], vec![1]]);
+    }
+
+    #[test]
+    fn an_identical_form_counts_once() {
+        let forms = [
+            identity(false, "青石镇水务站", "", 1),
+            identity(false, "青石镇水务站", "", 2),
+            identity(false, "青石镇水务站", "", 1),
+        ];
+        assert_eq!(group_identities(&forms), [vec![0, 1]]);
+    }
+
+    #[test]
+    fn forms_without_a_unit_or_a_year_stand_alone() {
+        let mut undated = identity(false, "青石镇水务站", "", 1);
+        undated.year = None;
+        let nameless = identity(false, "", "", 2);
+        let forms = [undated.clone(), nameless, identity(false, "青石镇水务站", "", 3), undated];
+        assert_eq!(group_identities(&forms), [vec![0], vec![1], vec![2]]);
+    }
 }
