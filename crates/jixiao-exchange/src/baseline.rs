@@ -71,7 +71,7 @@ impl Baseline {
     }
 
     /// Writes the baseline.
-    pub fn write(&self, out: impl io::Write) -> io::Result<()> {
+    pub fn write(&self, mut out: impl io::Write) -> io::Result<()> {
         let entry = |(form, codes): (&FormKey, &BTreeMap<String, Accepted>)| WireEntry {
             form: form.clone(),
             codes: codes.clone(),
@@ -80,7 +80,8 @@ impl Baseline {
             schema: SCHEMA.to_owned(),
             forms: self.forms.iter().map(entry).collect(),
         };
-        serde_json::to_writer_pretty(out, &wire).map_err(io::Error::from)
+        serde_json::to_writer_pretty(&mut out, &wire)?;
+        out.write_all(b"\n")
     }
 
     /// Marks the findings that the baseline accepts.

@@ -17,19 +17,16 @@ pub const SCHEMA: &str = "jixiao.findings/1";
 
 #[derive(Serialize)]
 #[serde(bound = "")]
-struct WireRun<'o, S, F, G>
+struct WireHead<'o, S, F>
 where
     S: Iterator<Item = WireSource<'o>> + Clone,
     F: Iterator<Item = WireFormHead<'o>> + Clone,
-    G: Iterator<Item = WireFinding<'o>> + Clone,
 {
     schema: &'static str,
     pack: WirePack<'o>,
     rules_sha256: String,
     sources: Lazy<S>,
     forms: Lazy<F>,
-    findings: Lazy<G>,
-    summary: Summary,
 }
 
 #[derive(Serialize)]
@@ -86,7 +83,7 @@ struct WireEdit<'o> {
     to: &'o str,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Summary {
     total: usize,
     by_severity: BySeverity,
@@ -97,26 +94,56 @@ struct Summary {
     baselined: usize,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct BySeverity {
     error: usize,
     warning: usize,
     advice: usize,
 }
 
-/// Writes the findings of a run.
-pub fn write(outcome: &Outcome<'_>, out: impl io::Write) -> io::Result<()> {
-    let batch = outcome.batch;
-    let run = WireRun {
-        schema: SCHEMA,
-        pack: WirePack::new(outcome.pack),
-        rules_sha256: rules::sha256(outcome.rules),
-        sources: Lazy(batch.sources.iter().map(WireSource::new)),
-        forms: Lazy(batch.forms.iter().enumerate().map(form_head)),
-        findings: Lazy(outcome.listed.iter().map(|listed| WireFinding::new(batch, listed))),
-        summary: summary(outcome),
-    };
-    serde_json::to_writer_pretty(out, &run).map_err(io::Error::from)
+/// Writes the findings of a run, part after part: those of ten thousand forms never stand in
+/// memory together.
+#[derive(Debug, Default)]
+pub struct Stream {
+    summary: Summary,
+}
+
+impl Stream {
+    /// Writes everything that stands before the findings.
+    pub fn begin(outcome: &Outcome<'_>, out: &mut dyn io::Write) -> io::Result<Stream> {
+        let batch = outcome.batch;
+        let head = WireHead {
+            schema: SCHEMA,
+            pack: WirePack::new(outcome.pack),
+            rules_sha256: rules::sha256(outcome.rules),
+            sources: Lazy(batch.sources.iter().map(WireSource::new)),
+            forms: Lazy(batch.forms.iter().enumerate().map(form_head)),
+        };
+        let head = serde_json::to_string_pretty(&head)?;
+        out.write_all(head.trim_end_matches(['\n', '}']).as_bytes())?;
+        out.write_all(b",\n  \"findings\": [")?;
+        Ok(Stream::default())
+    }
+
+    /// Writes the findings of a part; their forms must be at hand.
+    pub fn add(&mut self, outcome: &Outcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for listed in outcome.listed {
+            let finding = serde_json::to_string_pretty(&WireFinding::new(outcome.batch, listed))?;
+            out.write_all(if self.summary.total == 0 { b"\n    " } else { b",\n    " })?;
+            out.write_all(finding.replace('\n', "\n    ").as_bytes())?;
+            self.summary.count(&listed.finding);
+        }
+        self.summary.left_out += outcome.left_out;
+        self.summary.baselined += outcome.accepted;
+        Ok(())
+    }
+
+    /// Writes the summary.
+    pub fn finish(self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(if self.summary.total == 0 { b"]" } else { b"\n  ]" })?;
+        let summary = serde_json::to_string_pretty(&self.summary)?.replace('\n', "\n  ");
+        writeln!(out, ",\n  \"summary\": {summary}\n}}")
+    }
 }
 
 fn form_head((index, form): (usize, &BatchForm)) -> WireFormHead<'_> {
@@ -134,23 +161,16 @@ fn form_head((index, form): (usize, &BatchForm)) -> WireFormHead<'_> {
     }
 }
 
-fn summary(outcome: &Outcome<'_>) -> Summary {
-    let mut summary = Summary {
-        total: outcome.listed.len(),
-        by_severity: BySeverity::default(),
-        by_code: BTreeMap::new(),
-        left_out: outcome.left_out,
-        baselined: outcome.accepted,
-    };
-    for Listed { finding, .. } in outcome.listed {
-        *summary.by_code.entry(finding.code).or_default() += 1;
+impl Summary {
+    fn count(&mut self, finding: &Finding) {
+        self.total += 1;
+        *self.by_code.entry(finding.code).or_default() += 1;
         match finding.severity {
-            Severity::Error => summary.by_severity.error += 1,
-            Severity::Warning => summary.by_severity.warning += 1,
-            Severity::Advice => summary.by_severity.advice += 1,
+            Severity::Error => self.by_severity.error += 1,
+            Severity::Warning => self.by_severity.warning += 1,
+            Severity::Advice => self.by_severity.advice += 1,
         }
     }
-    summary
 }
 
 impl<'o> WireFinding<'o> {

@@ -37,26 +37,32 @@ impl FormKey {
     }
 }
 
-/// The fingerprint of each finding: the same as long as the form, the cell and the fault are the
-/// same, whatever else is edited or read along with it.
-pub fn fingerprints(batch: &Batch, findings: &[Finding]) -> Vec<String> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let keys: Vec<FormKey> = batch.forms.iter().map(|form| FormKey::new(&form.read.form)).collect();
-    let print = |finding: &Finding| {
-        let base = base(batch, &keys, finding);
-        let ordinal = seen.entry(base.clone()).and_modify(|count| *count += 1).or_insert(0);
-        if *ordinal == 0 { base } else { digest([base.as_str(), &ordinal.to_string()]) }
-    };
-    findings.iter().map(print).collect()
+/// Gives each finding its fingerprint: the same as long as the form, the cell and the fault are
+/// the same, whatever else is edited or read along with it.
+#[derive(Debug, Default)]
+pub struct Fingerprints {
+    /// How often each fingerprint was given, by its first 64 bits.
+    seen: HashMap<u64, usize>,
 }
 
-fn base(batch: &Batch, keys: &[FormKey], finding: &Finding) -> String {
+impl Fingerprints {
+    /// The fingerprint of a finding whose forms are at hand; findings come in their order.
+    pub fn of(&mut self, batch: &Batch, finding: &Finding) -> String {
+        let base = base(batch, finding);
+        let key = base.get(..16).and_then(|hex| u64::from_str_radix(hex, 16).ok());
+        let count = self.seen.entry(key.unwrap_or_default()).or_default();
+        *count += 1;
+        if *count == 1 { base } else { digest([base.as_str(), &count.to_string()]) }
+    }
+}
+
+fn base(batch: &Batch, finding: &Finding) -> String {
     let place = finding.places.first();
     let found = place.and_then(|place| Some((place, batch.forms.get(place.form)?)));
     let Some((place, form)) = found else {
         return digest([finding.code]);
     };
-    let key = &keys[place.form];
+    let key = FormKey::new(&form.read.form);
     digest([
         finding.code,
         &key.kind,

@@ -15,4 +15,4 @@ pub mod rules;
 pub mod table;
 mod wire;
 
-pub use identity::fingerprints;
+pub use identity::Fingerprints;

@@ -19,6 +19,7 @@ use self::finding::Writer;
 use self::measure::wrapped;
 use self::palette::Palette;
 pub use self::rules::{write_page, write_rules};
+use self::summary::Tally;
 
 /// The language of labels and headings; what findings say stays Chinese.（语言）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +39,42 @@ pub struct TextStyle {
     pub has_color: bool,
 }
 
-/// Writes the findings of a run.
-pub fn write(outcome: &Outcome<'_>, style: TextStyle, out: &mut dyn Write) -> io::Result<()> {
-    let writer = Writer { outcome, style, palette: Palette::new(style.has_color) };
-    // Findings come by form already; within a form the most serious stand first.
-    for listed in outcome.listed.chunk_by(|a, b| form(a) == form(b)) {
-        let mut listed: Vec<&Listed> = listed.iter().collect();
-        listed.sort_by_key(|listed| Reverse(listed.finding.severity));
-        writer.form(form(listed[0]), &listed, out)?;
-        for listed in listed {
-            writer.finding(listed, out)?;
-        }
+/// The report of a run, written part after part.（文字报告）
+#[derive(Debug)]
+pub struct Report {
+    style: TextStyle,
+    tally: Tally,
+}
+
+impl Report {
+    /// A report of which nothing is written yet.
+    pub fn new(style: TextStyle) -> Report {
+        Report { style, tally: Tally::default() }
     }
-    writer.summary(out)
+
+    /// Writes the findings of a part; their forms must be at hand.
+    pub fn add(&mut self, outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let palette = Palette::new(self.style.has_color);
+        let writer = Writer { outcome, style: self.style, palette };
+        // Findings come by form already; within a form the most serious stand first.
+        for listed in outcome.listed.chunk_by(|a, b| form(a) == form(b)) {
+            let mut listed: Vec<&Listed> = listed.iter().collect();
+            listed.sort_by_key(|listed| Reverse(listed.finding.severity));
+            writer.form(form(listed[0]), &listed, out)?;
+            for listed in listed {
+                writer.finding(listed, out)?;
+            }
+        }
+        self.tally.add(outcome);
+        Ok(())
+    }
+
+    /// Writes the summary of all parts; only the outcome's heads and lists are looked at.
+    pub fn finish(&self, outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let palette = Palette::new(self.style.has_color);
+        summary::Writer { outcome, tally: &self.tally, language: self.style.language, palette }
+            .write(out)
+    }
 }
 
 fn form(listed: &Listed) -> usize {

@@ -25,9 +25,19 @@ impl Input {
         self.path.display().to_string()
     }
 
+    /// The name in sentences.
+    pub(crate) fn shown_name(&self) -> String {
+        if self.is_standard_input() { "标准输入".to_owned() } else { self.name() }
+    }
+
+    /// Whether it is standard input, which can be read once only.
+    pub(crate) fn is_standard_input(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
     /// The bytes, where there are not too many; the error is a Chinese sentence.
     pub(crate) fn bytes(&self) -> Result<Vec<u8>, String> {
-        if self.path == Path::new("-") {
+        if self.is_standard_input() {
             return limited(io::stdin().lock(), 0);
         }
         let file = File::open(&self.path).map_err(|error| console::reason(&error))?;

@@ -18,7 +18,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(total: usize) -> Progress {
+    pub(crate) fn new(doing: &'static str, total: usize) -> Progress {
         let bar = ProgressBar::with_draw_target(
             Some(total.try_into().unwrap_or(u64::MAX)),
             ProgressDrawTarget::hidden(),
@@ -26,7 +26,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len}") {
             bar.set_style(style.progress_chars("=> "));
         }
-        bar.set_message("正在读取");
+        bar.set_message(doing);
         Progress {
             bar,
             started: Instant::now(),

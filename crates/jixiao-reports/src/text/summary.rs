@@ -4,39 +4,75 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use jixiao_findings::{Certainty, Severity};
+use jixiao_forms::Outcome;
 
 use super::Language;
-use super::finding::Writer;
 use super::measure::{padded, width, wrapped};
+use super::palette::Palette;
 
 /// Rules that the summary names.
 const TOP: usize = 5;
 
-#[derive(Default)]
-struct Counts {
+/// How many of what, over all parts of a run.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
     errors: usize,
     sure_errors: usize,
     warnings: usize,
     advice: usize,
     sure: usize,
     likely: usize,
+    by_code: BTreeMap<&'static str, usize>,
+    left_out: usize,
+    accepted: usize,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, outcome: &Outcome<'_>) {
+        self.left_out += outcome.left_out;
+        self.accepted += outcome.accepted;
+        for listed in outcome.listed.iter().filter(|listed| !listed.is_baselined) {
+            let is_sure = listed.finding.certainty == Certainty::Sure;
+            self.sure += usize::from(is_sure);
+            self.likely += usize::from(!is_sure);
+            *self.by_code.entry(listed.finding.code).or_default() += 1;
+            match listed.finding.severity {
+                Severity::Error => {
+                    self.errors += 1;
+                    self.sure_errors += usize::from(is_sure);
+                }
+                Severity::Warning => self.warnings += 1,
+                Severity::Advice => self.advice += 1,
+            }
+        }
+    }
+}
+
+pub(super) struct Writer<'w> {
+    pub(super) outcome: &'w Outcome<'w>,
+    pub(super) tally: &'w Tally,
+    pub(super) language: Language,
+    pub(super) palette: Palette,
 }
 
 impl Writer<'_> {
-    pub(super) fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
-        let counts = self.counts();
-        if counts.sure + counts.likely == 0 {
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.tally.by_code.is_empty() {
             self.nothing_found(out)?;
         } else {
-            self.totals(&counts, out)?;
+            self.totals(out)?;
             self.top_rules(out)?;
-            self.next_step(&counts, out)?;
+            self.next_step(out)?;
         }
         self.not_shown(out)?;
+        self.pack(out)
+    }
+
+    fn pack(&self, out: &mut dyn Write) -> io::Result<()> {
         let pack = self.outcome.pack;
         let faint = self.palette.faint;
         let hash = pack.sha256.get(..12).unwrap_or(&pack.sha256);
-        match self.style.language {
+        match self.language {
             Language::Chinese => {
                 writeln!(
                     out,
@@ -54,31 +90,10 @@ impl Writer<'_> {
         }
     }
 
-    fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for listed in self.outcome.listed.iter().filter(|listed| !listed.is_baselined) {
-            let is_sure = listed.finding.certainty == Certainty::Sure;
-            if is_sure {
-                counts.sure += 1;
-            } else {
-                counts.likely += 1;
-            }
-            match listed.finding.severity {
-                Severity::Error => {
-                    counts.errors += 1;
-                    counts.sure_errors += usize::from(is_sure);
-                }
-                Severity::Warning => counts.warnings += 1,
-                Severity::Advice => counts.advice += 1,
-            }
-        }
-        counts
-    }
-
     fn nothing_found(&self, out: &mut dyn Write) -> io::Result<()> {
         let (forms, files) = self.read_counts();
         let good = self.palette.good;
-        match self.style.language {
+        match self.language {
             Language::Chinese => {
                 writeln!(
                     out,
@@ -95,12 +110,12 @@ impl Writer<'_> {
         (self.outcome.batch.forms.len(), self.outcome.batch.sources.len())
     }
 
-    fn totals(&self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
+    fn totals(&self, out: &mut dyn Write) -> io::Result<()> {
         let (forms, files) = self.read_counts();
-        let total = counts.sure + counts.likely;
-        let Counts { errors, warnings, advice, sure, likely, .. } = counts;
+        let total = self.tally.sure + self.tally.likely;
+        let Tally { errors, warnings, advice, sure, likely, .. } = self.tally;
         let heading = self.palette.heading;
-        let text = match self.style.language {
+        let text = match self.language {
             Language::Chinese if *likely == 0 => format!(
                 "检查了 {files} 个文件中的 {forms} 张表，发现 {total} 个问题：错误 {errors}，\
                  提醒 {warnings}，建议 {advice}。"
@@ -121,15 +136,12 @@ impl Writer<'_> {
     }
 
     fn top_rules(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
-        for listed in self.outcome.listed.iter().filter(|listed| !listed.is_baselined) {
-            *by_code.entry(listed.finding.code).or_default() += 1;
-        }
-        let mut top: Vec<(&str, usize)> = by_code.into_iter().collect();
+        let mut top: Vec<(&str, usize)> =
+            self.tally.by_code.iter().map(|(code, count)| (*code, *count)).collect();
         top.sort_by_key(|(code, count)| (usize::MAX - count, *code));
-        writeln!(out, "{}", self.style.language.pick("最多的规则：", "Most frequent rules:"))?;
+        writeln!(out, "{}", self.language.pick("最多的规则：", "Most frequent rules:"))?;
         for (code, count) in top.into_iter().take(TOP) {
-            let title = self.outcome.rule(code).map_or("", |rule| match self.style.language {
+            let title = self.outcome.rule(code).map_or("", |rule| match self.language {
                 Language::Chinese => rule.title,
                 Language::English => rule.name,
             });
@@ -138,15 +150,15 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn next_step(&self, counts: &Counts, out: &mut dyn Write) -> io::Result<()> {
-        let language = self.style.language;
-        let text = match (language, counts.errors) {
+    fn next_step(&self, out: &mut dyn Write) -> io::Result<()> {
+        let language = self.language;
+        let text = match (language, self.tally.errors) {
             (Language::Chinese, 0) => {
                 "没有错误。请看一遍提醒，能改的改，不改的写明理由；建议供参考。".to_owned()
             }
             (Language::Chinese, errors) => format!(
                 "先处理 {errors} 个错误，其中确定的 {} 个须改正或说明后才能提交；再看提醒，建议供参考。",
-                counts.sure_errors
+                self.tally.sure_errors
             ),
             (Language::English, 0) => {
                 "No errors. Read the warnings, fix or explain them; advice is optional.".to_owned()
@@ -154,15 +166,15 @@ impl Writer<'_> {
             (Language::English, errors) => format!(
                 "Start with the {errors} errors; the {} sure ones must be fixed or explained \
                  before submission. Then read the warnings; advice is optional.",
-                counts.sure_errors
+                self.tally.sure_errors
             ),
         };
         labelled(language.pick("下一步：", "Next: "), &text, out)
     }
 
     fn not_shown(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (left_out, accepted) = (self.outcome.left_out, self.outcome.accepted);
-        let is_chinese = self.style.language == Language::Chinese;
+        let (left_out, accepted) = (self.tally.left_out, self.tally.accepted);
+        let is_chinese = self.language == Language::Chinese;
         if left_out > 0 && is_chinese {
             writeln!(out, "另有 {left_out} 条可能的建议没有显示，用 --view examiner 查看。")?;
         } else if left_out > 0 {

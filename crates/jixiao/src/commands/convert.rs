@@ -23,11 +23,13 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
     }
     let output = Output::new(arguments.output.as_deref(), slice::from_ref(path))?;
     let (inputs, problems) = inputs::collect(slice::from_ref(path));
-    let reading = run::read(&inputs, arguments.reading.from, &settings)?;
-    if let Some(problem) = problems.into_iter().chain(reading.problems).next() {
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings)?;
+    let all = 0..reading.forms.batch().sources.len();
+    let changed = reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));
+    if let Some(problem) = problems.into_iter().chain(reading.problems).chain(changed).next() {
         return Err(Failure::unread(problem));
     }
-    let batch = reading.batch;
+    let batch = reading.forms.batch();
     let Some(source) = batch.sources.first() else {
         return Err(Failure::unread(format!("{}：没有找到绩效目标表", path.display())));
     };

@@ -1,40 +1,33 @@
-//! A batch of forms to findings.
+//! Forms to findings.
 
 use std::collections::HashMap;
 use std::mem;
 
 use jixiao_checks::Selection;
-use jixiao_domain::dossier::{self, Dossier};
-use jixiao_domain::form::Form;
+use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
 use jixiao_findings::{Finding, Place};
 use jixiao_forms::Batch;
 use rayon::prelude::*;
 
-/// Which forms are checked together.（汇总方式）
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Grouping {
-    /// All forms of one unit and year, whatever file they stand in.
-    Across,
-    /// The same, but each file alone.
-    Separate,
-}
+use super::{Forms, Part};
 
-/// Checks all forms of a batch, on all cores; findings come ordered by form, place and code.
+/// Checks the forms of a part, on all cores; findings come ordered by form, place and code.
 ///
-/// Takes the readers' findings of family D out of the batch and puts them among the others.
+/// Takes the readers' findings of family D out of the forms and puts them among the others.
 pub(crate) fn findings(
-    batch: &mut Batch,
+    forms: &mut Forms<'_>,
+    part: &Part,
     settings: &Settings,
     selection: &Selection,
-    grouping: Grouping,
 ) -> Vec<Finding> {
-    let own: Vec<Vec<Finding>> =
-        batch.forms.iter_mut().map(|form| mem::take(&mut form.read.findings)).collect();
-    let groups = groups(batch, grouping);
-    let batch = &*batch;
+    let batch = forms.batch_mut();
+    let mut take = |form: &usize| mem::take(&mut batch.forms[*form].read.findings);
+    let own: HashMap<usize, Vec<Finding>> =
+        part.groups.iter().flatten().map(|form| (*form, take(form))).collect();
+    let batch = forms.batch();
     let one = |group: &Vec<usize>| checked(batch, group, &own, settings, selection);
-    let lists: Vec<Vec<Finding>> = match groups.as_slice() {
+    let lists: Vec<Vec<Finding>> = match part.groups.as_slice() {
         [group] => vec![one(group)],
         groups => groups.par_iter().map(one).collect(),
     };
@@ -43,28 +36,10 @@ pub(crate) fn findings(
     findings
 }
 
-/// Positions of the forms of each dossier.
-fn groups(batch: &Batch, grouping: Grouping) -> Vec<Vec<usize>> {
-    let group = |positions: &[usize]| -> Vec<Vec<usize>> {
-        let forms: Vec<&Form> =
-            positions.iter().map(|position| &batch.forms[*position].read.form).collect();
-        let groups = dossier::group(&forms).into_iter();
-        groups.map(|group| group.into_iter().map(|index| positions[index]).collect()).collect()
-    };
-    let all: Vec<usize> = (0..batch.forms.len()).collect();
-    match grouping {
-        Grouping::Across => group(&all),
-        Grouping::Separate => all
-            .chunk_by(|a, b| batch.forms[*a].source == batch.forms[*b].source)
-            .flat_map(group)
-            .collect(),
-    }
-}
-
 fn checked(
     batch: &Batch,
     group: &[usize],
-    own: &[Vec<Finding>],
+    own: &HashMap<usize, Vec<Finding>>,
     settings: &Settings,
     selection: &Selection,
 ) -> Vec<Finding> {
@@ -74,7 +49,7 @@ fn checked(
         finding.renumber(|form| group.get(form).copied().unwrap_or(form));
     }
     let of_readers = group.iter().flat_map(|&position| {
-        own[position].iter().map(move |finding| {
+        own.get(&position).into_iter().flatten().map(move |finding| {
             let mut finding = finding.clone();
             finding.renumber(|_| position);
             finding

@@ -1,22 +1,26 @@
-//! Files to a batch of forms.
+//! Files to forms.
 
 use std::fmt::Write as _;
 
-use jixiao_documents::Format;
+use jixiao_documents::{Document, Format};
 use jixiao_domain::settings::Settings;
-use jixiao_forms::{Batch, BatchForm, ReadForm, Source};
+use jixiao_forms::{ReadForm, Source};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::Forms;
 use crate::arguments::From;
 use crate::failure::Failure;
 use crate::inputs::Input;
 use crate::progress::Progress;
 
+/// Files that are read at one time, before it is decided what stays in memory.
+const FILES: usize = 64;
+
 /// What was read, and what could not be.（读取结果）
-#[derive(Debug, Default)]
-pub(crate) struct Reading {
-    pub(crate) batch: Batch,
+#[derive(Debug)]
+pub(crate) struct Reading<'s> {
+    pub(crate) forms: Forms<'s>,
     /// Files that could not be read, and named files without a form; Chinese sentences.
     pub(crate) problems: Vec<String>,
     /// Files found in folders that hold no form; Chinese sentences.
@@ -25,13 +29,42 @@ pub(crate) struct Reading {
 
 /// What one file gave.
 enum FromFile {
-    Forms(Source, Vec<ReadForm>),
+    Forms(Source, Document, Vec<ReadForm>),
     Formless,
     Problem(String),
 }
 
+/// Reads all files, on all cores; the forms come in the order of the files.
+pub(crate) fn read<'s>(
+    inputs: &[Input],
+    from: Option<From>,
+    settings: &'s Settings,
+) -> Result<Reading<'s>, Failure> {
+    let format = format(from)?;
+    let progress = Progress::new("正在读取", inputs.len());
+    let one = |input: &Input| {
+        let result = file(input, format, settings);
+        progress.advance();
+        result
+    };
+    let mut reading =
+        Reading { forms: Forms::new(settings), problems: Vec::new(), passed_over: Vec::new() };
+    for inputs in inputs.chunks(FILES) {
+        // One file alone is not worth starting threads for.
+        let results: Vec<FromFile> = match inputs {
+            [input] => vec![one(input)],
+            _ => inputs.par_iter().map(one).collect(),
+        };
+        for (input, result) in inputs.iter().zip(results) {
+            reading.add(input, format, result);
+        }
+    }
+    progress.finish();
+    Ok(reading)
+}
+
 /// The format that the user named.
-pub(crate) fn format(from: Option<From>) -> Result<Option<Format>, Failure> {
+fn format(from: Option<From>) -> Result<Option<Format>, Failure> {
     Ok(Some(match from {
         None => return Ok(None),
         Some(From::Text) => Format::Text,
@@ -47,41 +80,12 @@ pub(crate) fn format(from: Option<From>) -> Result<Option<Format>, Failure> {
     }))
 }
 
-/// Reads all files, on all cores; the forms come in the order of the files.
-pub(crate) fn read(
-    inputs: &[Input],
-    from: Option<From>,
-    settings: &Settings,
-) -> Result<Reading, Failure> {
-    let format = format(from)?;
-    let progress = Progress::new(inputs.len());
-    let one = |input: &Input| {
-        let result = file(input, format, settings);
-        progress.advance();
-        result
-    };
-    // One file alone is not worth starting threads for.
-    let results: Vec<FromFile> = match inputs {
-        [input] => vec![one(input)],
-        _ => inputs.par_iter().map(one).collect(),
-    };
-    progress.finish();
-    let mut reading = Reading::default();
-    for (input, result) in inputs.iter().zip(results) {
-        reading.add(input, result);
-    }
-    Ok(reading)
-}
-
-impl Reading {
-    fn add(&mut self, input: &Input, result: FromFile) {
-        let name = shown_name(input);
+impl Reading<'_> {
+    fn add(&mut self, input: &Input, format: Option<Format>, result: FromFile) {
+        let name = input.shown_name();
         match result {
-            FromFile::Forms(source, forms) => {
-                let position = self.batch.sources.len();
-                self.batch.sources.push(source);
-                let forms = forms.into_iter().map(|read| BatchForm { source: position, read });
-                self.batch.forms.extend(forms);
+            FromFile::Forms(source, document, forms) => {
+                self.forms.add(input, format, source, (document, forms));
             }
             FromFile::Formless if input.is_named => self.problems.push(format!(
                 "{name}：没有找到绩效目标表。请确认文件里有部门整体或项目的绩效目标表，\
@@ -96,24 +100,26 @@ impl Reading {
 }
 
 fn file(input: &Input, format: Option<Format>, settings: &Settings) -> FromFile {
-    let bytes = match input.bytes() {
-        Ok(bytes) => bytes,
-        Err(reason) => return FromFile::Problem(reason),
-    };
-    let document = match jixiao_documents::read(&bytes, format) {
+    let (document, sha256) = match document(input, format) {
         Ok(document) => document,
-        Err(error) => return FromFile::Problem(error.to_string()),
+        Err(reason) => return FromFile::Problem(reason),
     };
     let forms = jixiao_forms::read(&document, settings);
     if forms.is_empty() {
         return FromFile::Formless;
     }
-    let source = Source { name: input.name(), sha256: sha256(&bytes), format: document.format };
-    FromFile::Forms(source, forms)
+    let source = Source { name: input.name(), sha256, format: document.format };
+    FromFile::Forms(source, document, forms)
 }
 
-fn shown_name(input: &Input) -> String {
-    if input.name() == "-" { "标准输入".to_owned() } else { input.name() }
+/// The document in a file and the file's hash; the error is a Chinese sentence.
+pub(super) fn document(
+    input: &Input,
+    format: Option<Format>,
+) -> Result<(Document, String), String> {
+    let bytes = input.bytes()?;
+    let document = jixiao_documents::read(&bytes, format).map_err(|error| error.to_string())?;
+    Ok((document, sha256(&bytes)))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -47,3 +47,24 @@ fn a_file_is_written_where_it_was_asked_for() {
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
     assert!(folder.read("lamps.md").starts_with("## 项目绩效目标批复表"));
 }
+#[test]
+fn what_is_written_for_people_reads_back() {
+    for to in ["html", "md"] {
+        let (folder, written) = converted(&format!("reads_back_{to}"), to);
+        folder.write(&format!("again.{to}"), written);
+        assert_eq!(forms(&folder, "lamps.txt"), forms(&folder, &format!("again.{to}")), "{to}");
+    }
+}
+
+/// The forms of a file without where they stood.
+fn forms(folder: &Folder, name: &str) -> serde_json::Value {
+    let run = folder.run(&format!("convert {name} --to json"));
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{name}");
+    let mut file: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    for form in file["forms"].as_array_mut().expect("forms") {
+        for indicator in form["indicators"].as_array_mut().expect("indicators") {
+            indicator.as_object_mut().expect("an object").remove("place");
+        }
+    }
+    file["forms"].take()
+}

@@ -108,3 +108,12 @@ fn the_same_input_gives_the_same_bytes() {
         assert!(!first.is_empty());
     }
 }
+#[test]
+fn the_readers_findings_are_selected_like_all_others() {
+    let folder = with_lamps("the_readers_findings");
+    folder.write("b.txt", LAMPS.replace("≥360盏\t≥120盏", "$\\geq$ 360盏\t$\\geq$ 120盏"));
+    let run = folder.run("check b.txt --select D103 --format json");
+    assert_eq!(codes(&run.stdout), ["D103"]);
+    let run = folder.run("check b.txt --select D --ignore D1 --format json");
+    assert!(codes(&run.stdout).is_empty());
+}
