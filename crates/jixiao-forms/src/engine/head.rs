@@ -97,6 +97,8 @@ impl Reader<'_, '_> {
     pub(super) fn read_pairs(&mut self, line: usize) {
         let row = self.rows[line];
         if is_execution_heading(row) {
+            let units = row.filled().filter_map(|(_, cell)| cell.label?.unit);
+            self.heading_unit = units.last().or(self.heading_unit);
             return;
         }
         let mut waiting: Option<Waiting> = None;

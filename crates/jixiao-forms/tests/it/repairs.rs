@@ -274,14 +274,13 @@ fn a_self_evaluation_keeps_what_was_reached() {
         单位: 青石镇综合事务办公室
         主管: 临川县交通局
         项目: 村道路灯维护
-        预算: 18 元 @C4
-        资金 AnnualTotal 年度资金总额=18 元 @C4
-        资金 AnnualAppropriation 其中：当年财政拨款=18 元 @C5
+        预算: 180000 元 @C4
+        资金 AnnualTotal 年度资金总额=180000 元 @C4
+        资金 AnnualAppropriation 其中：当年财政拨款=180000 元 @C5
         年度目标: 维护路灯120盏。
         数量指标 | 维护路灯数 | · | ≥120盏 @D9 分值=50
         社会效益指标 | 夜间事故下降率 | · | ≥5% @D10 分值=30
         服务对象满意度指标 | 村民满意度 | · | ≥90% @D11 分值=10
-        0 D108 L6/C4,L7/C5 “年度资金总额”等2处的金额没有印单位，已按元理解
     "#]]
     .assert_eq(&format!("{}{}", show(&forms), show_findings(&forms)));
     assert_eq!(forms[0].form.table.indicators[1].reason.as_deref(), Some("雨季事故多"));
