@@ -3,8 +3,10 @@
 //! It knows labels and headings, never coordinates; what differs between published layouts is
 //! data in [`crate::labels`] and [`crate::layouts`].
 
+mod above;
 mod columns;
 mod draft;
+mod fields;
 mod funds;
 mod goals;
 mod head;
@@ -22,7 +24,11 @@ use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;
 use crate::segment::is_heading;
 use columns::Columns;
+use goals::PendingGoal;
 use tasks::TaskColumns;
+
+/// 0-based row and column of the form's own grid.
+type At = (usize, usize);
 
 /// Where the reader stands in the form.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +48,8 @@ struct Reader<'r, 'd> {
     draft: Draft,
     part: Part,
     is_department: bool,
-    /// Goals whose labels stand above their texts, with the column of the label.
-    pending_goals: Vec<(Goal, usize)>,
+    /// Goals whose labels stand above their texts.
+    pending_goals: Vec<PendingGoal>,
     /// The goal that the last row filled, with the column of its text.
     open_goal: Option<(Goal, usize)>,
     /// Column where a self-evaluation says what became of the goals.
@@ -175,7 +181,7 @@ impl<'d> Reader<'_, 'd> {
 
     fn read_head_row(&mut self, line: usize) {
         let row = self.rows[line];
-        if self.enters_tasks(row) || self.reads_task(row) {
+        if tasks::enters_tasks(row) || self.reads_task(row) {
             self.read_task_row(line);
             return;
         }

@@ -132,10 +132,11 @@ impl Reader<'_, '_> {
 /// The column that a heading names.
 fn column(label: Label) -> Option<Column> {
     match (label.word, label.time) {
-        (Word::Column(Column::Annual), Some(Goal::Cycle)) => Some(Column::Cycle),
+        (Word::Column(Column::Annual), Some(Goal::Cycle)) | (Word::Goal(Goal::Cycle), _) => {
+            Some(Column::Cycle)
+        }
         (Word::Column(column), _) => Some(column),
         (Word::Goal(Goal::Annual), _) => Some(Column::Annual),
-        (Word::Goal(Goal::Cycle), _) => Some(Column::Cycle),
         (Word::Field(Field::AmountUnit), _) => Some(Column::Unit),
         (Word::Field(Field::ProjectParent), _) => Some(Column::Level1),
         _ => None,
@@ -161,7 +162,7 @@ fn is_second_line(row: &Row<'_>) -> bool {
 }
 
 /// Puts the columns found into their roles; `None` where there is no name column.
-fn columns(found: &mut Vec<(usize, Column, String)>) -> Option<Columns> {
+fn columns(found: &mut [(usize, Column, String)]) -> Option<Columns> {
     let names: Vec<usize> = positions(found, Column::Name);
     let level2s = positions(found, Column::Level2);
     let level1 = positions(found, Column::Level1).first().copied();

@@ -44,10 +44,9 @@ impl Reader<'_, '_> {
     fn fund_kind(&mut self, label: Label, line: usize, column: usize) -> FundKind {
         let column = self.label_column(label, line, column);
         let kind = match label.word {
-            Word::AmountHeading => FundKind::AnnualTotal,
             Word::Fund(Fund::Is(kind)) => kind,
             Word::Fund(Fund::Total) if self.is_department => FundKind::SpendingTotal,
-            Word::Fund(Fund::Total) => FundKind::AnnualTotal,
+            Word::AmountHeading | Word::Fund(Fund::Total) => FundKind::AnnualTotal,
             Word::Fund(Fund::Appropriation) if self.is_department => FundKind::Appropriation,
             Word::Fund(Fund::Other) if self.is_department => FundKind::OtherIncome,
             Word::Fund(Fund::Appropriation) if self.is_under_cycle(column) => {

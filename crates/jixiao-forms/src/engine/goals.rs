@@ -2,25 +2,25 @@
 
 use jixiao_findings::{HeadField, Spot};
 
-use super::{Reader, period};
-use crate::labels::{Goal, Label, Section, Word};
+use super::{At, Part, Reader, period};
+use crate::labels::{Goal, Section, Word};
 use crate::rows::Row;
+
+/// A goal whose label stands above its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PendingGoal {
+    pub(super) goal: Goal,
+    /// The label.
+    pub(super) at: At,
+    pub(super) is_optional: bool,
+}
 
 impl Reader<'_, '_> {
     /// A goal's label; the years in its brackets are the period where no other line gives one.
-    pub(super) fn meet_goal(
-        &mut self,
-        goal: Goal,
-        label: Label,
-        line: usize,
-        column: usize,
-        row: &Row<'_>,
-    ) {
-        self.pending_goals.retain(|(_, at)| *at != column);
-        if !self.pending_goals.is_empty() && !self.has_goal_label_before(row, column) {
-            self.pending_goals.clear();
+    pub(super) fn meet_goal(&mut self, goal: Goal, (line, column): At, row: &Row<'_>) {
+        if !has_goal_label_before(row, column) {
+            self.settle_goals();
         }
-        let _ = label;
         if goal == Goal::Cycle
             && self.draft.project.period.is_none()
             && let Some(period) = in_brackets(row.text(column))
@@ -30,12 +30,6 @@ impl Reader<'_, '_> {
             self.draft.project.period = Some(period);
             self.draft.mark(Spot::Head(HeadField::Period), line, column);
         }
-    }
-
-    fn has_goal_label_before(&self, row: &Row<'_>, column: usize) -> bool {
-        row.filled()
-            .take_while(|(other, _)| *other < column)
-            .any(|(_, cell)| matches!(cell.label.map(|label| label.word), Some(Word::Goal(_))))
     }
 
     /// Whether a row holds the texts of goals whose labels stand above.
@@ -57,7 +51,7 @@ impl Reader<'_, '_> {
     pub(super) fn read_goal_line(&mut self, goal: Goal, line: usize) {
         let row = self.rows[line];
         if let Some((column, cell)) = row.only() {
-            self.add_goal(goal, &cell.text, line, column);
+            self.add_goal(goal, &cell.text, (line, column));
         }
     }
 
@@ -66,7 +60,7 @@ impl Reader<'_, '_> {
         let row = self.rows[line];
         let mut goals = self.pending_goals.clone();
         if goals.len() > 1 {
-            goals.retain(|(goal, _)| *goal != Goal::Overall);
+            goals.retain(|pending| pending.goal != Goal::Overall);
         }
         let mut index = 0;
         let mut previous = "";
@@ -77,17 +71,41 @@ impl Reader<'_, '_> {
                 continue;
             }
             previous = &cell.text;
-            let under = goals.iter().rposition(|(_, at)| *at <= column);
+            let under = goals.iter().rposition(|pending| pending.at.1 <= column);
             let chosen = under.unwrap_or(index).max(index).min(goals.len() - 1);
-            let goal = goals[chosen].0;
+            let goal = goals[chosen].goal;
             index = (chosen + 1).min(goals.len() - 1);
-            self.add_goal(goal, &cell.text, line, column);
+            self.add_goal(goal, &cell.text, (line, column));
+        }
+    }
+
+    /// Ends the waiting of goals without a text: they are blank.
+    pub(super) fn settle_goals(&mut self) {
+        let pending = std::mem::take(&mut self.pending_goals);
+        let has_others = pending.iter().any(|other| other.goal != Goal::Overall);
+        for PendingGoal { goal, at, is_optional } in pending {
+            let goals = &self.draft.goals;
+            let is_blank = match goal {
+                Goal::Cycle => goals.cycle.is_none(),
+                Goal::Annual => goals.annual.is_none(),
+                // A heading over other goals, which may follow.
+                Goal::Overall => {
+                    !has_others
+                        && goals.annual.is_none()
+                        && goals.cycle.is_none()
+                        && self.part == Part::After
+                }
+            };
+            if is_blank {
+                let label = self.rows[at.0].text(at.1).to_owned();
+                self.draft.blank(&label, is_optional, at);
+            }
         }
     }
 
     /// Adds a text to a goal; several texts stand one under the other.
-    pub(super) fn add_goal(&mut self, goal: Goal, text: &str, line: usize, column: usize) {
-        self.open_goal = Some((goal, column));
+    pub(super) fn add_goal(&mut self, goal: Goal, text: &str, at: At) {
+        self.open_goal = Some((goal, at.1));
         let draft = &mut self.draft;
         if goal == Goal::Annual && draft.annual_is_overall && !self.is_department {
             // 总体目标 beside an annual goal is the whole period's.
@@ -117,7 +135,7 @@ impl Reader<'_, '_> {
             }
             None => {
                 *field = Some(text.to_owned());
-                draft.mark(Spot::Head(spot), line, column);
+                draft.mark(Spot::Head(spot), at.0, at.1);
             }
         }
     }
@@ -125,6 +143,12 @@ impl Reader<'_, '_> {
 
 fn is_goal_part(word: Word) -> bool {
     matches!(word, Word::Goal(Goal::Overall) | Word::Section(Section::Basics))
+}
+
+fn has_goal_label_before(row: &Row<'_>, column: usize) -> bool {
+    row.filled()
+        .take_while(|(other, _)| *other < column)
+        .any(|(_, cell)| matches!(cell.label.map(|label| label.word), Some(Word::Goal(_))))
 }
 
 /// The text in the first brackets.

@@ -1,14 +1,12 @@
 //! The head of a form: labels and the values beside them.
 
-use jixiao_domain::form::BudgetUnit;
 use jixiao_domain::indicator::Column;
 use jixiao_findings::{HeadField, Spot};
 
-use super::{LabelGap, Part, Reader, Unknown, UnknownKind, period};
-use crate::labels::{self, Field, Fund, Goal, Label, Section, Word};
-use crate::notation;
-use crate::rows::{Cell, Row};
-use crate::segment;
+use super::goals::PendingGoal;
+use super::{At, LabelGap, Part, Reader, Unknown, UnknownKind, period};
+use crate::labels::{self, Field, Fund, Label, Section, Word};
+use crate::rows::Row;
 
 /// A label waiting for its value.
 #[derive(Debug, Clone, Copy)]
@@ -20,79 +18,6 @@ struct Waiting {
 }
 
 impl Reader<'_, '_> {
-    /// The title and the lines above the table.
-    pub(super) fn read_above(&mut self, above: &[&Row<'_>]) {
-        for row in above {
-            for (_, cell) in row.filled() {
-                self.read_line(cell, row);
-            }
-        }
-    }
-
-    fn read_line(&mut self, cell: &Cell<'_>, row: &Row<'_>) {
-        let text = cell.text.as_ref();
-        self.note_record(text);
-        if let Some((label, value)) = labels::inline(text, &mut self.buffer) {
-            self.draft.labels.push(label.key);
-            let spot = match label.word {
-                Word::Field(Field::Issuer) => {
-                    self.draft.issuer = unit(value);
-                    HeadField::Issuer
-                }
-                Word::Field(Field::Unit | Field::DepartmentName | Field::Reporter)
-                    if self.draft.unit.is_none() =>
-                {
-                    self.draft.unit = unit(value);
-                    HeadField::Unit
-                }
-                Word::Field(Field::SupervisingDepartment) => {
-                    self.draft.supervising_department = unit(value);
-                    HeadField::SupervisingDepartment
-                }
-                Word::Field(Field::AmountUnit) => {
-                    self.heading_unit = labels::amount_unit(value).or(self.heading_unit);
-                    return;
-                }
-                Word::Field(Field::FiscalYear) => {
-                    self.draft.fiscal_year = period::year(value);
-                    HeadField::FiscalYear
-                }
-                _ => return,
-            };
-            self.draft.lines.push((Spot::Head(spot), row.origin));
-            return;
-        }
-        if let Some(unit) = labels::amount_unit(text.trim_matches(['（', '）', '(', ')'])) {
-            self.heading_unit = Some(unit);
-        }
-        let title = segment::without_year(text);
-        if self.draft.title.is_none() && title.contains("绩效") && title.ends_with('表') {
-            self.draft.title = Some(title.to_owned());
-            self.draft.lines.push((Spot::Head(HeadField::Title), row.origin));
-        }
-        if self.draft.fiscal_year.is_none()
-            && let Some(year) = period::line_year(text)
-        {
-            self.draft.fiscal_year = Some(year);
-            self.draft.lines.push((Spot::Head(HeadField::FiscalYear), row.origin));
-        }
-    }
-
-    /// Notes facts of record in any line: document number, seal.
-    fn note_record(&mut self, text: &str) {
-        if text.contains("盖章") || text.contains("公章") {
-            self.draft.record.seal = true;
-        }
-        let numbered = ["〔", "[", "【", "（", "("].iter().any(|open| {
-            text.split_once(open).is_some_and(|(_, rest)| {
-                notation::year(rest.get(..4).unwrap_or("")).is_some()
-                    && rest.contains('号')
-                    && text.chars().count() <= 30
-            })
-        });
-        self.draft.record.document_number |= numbered;
-    }
-
     /// A row of labels and values.
     pub(super) fn read_pairs(&mut self, line: usize) {
         let row = self.rows[line];
@@ -135,13 +60,13 @@ impl Reader<'_, '_> {
                 if is_first || at.column == 0 {
                     self.note_gap(line, at, column, row);
                 }
-                self.apply(at.label, text, line, column);
+                self.apply(at.label, text, (line, column));
                 last = Some((at.label, text));
             } else if let Some(found) = self.read_inline(text, line, column, row) {
                 unknown = None;
                 last = Some(found);
             } else if let Some((label, value)) = last {
-                self.apply_more(label, value, text, line, column);
+                self.apply_more(label, value, text, (line, column));
             } else if unknown.is_none() && row.is_table() {
                 unknown = Some(column);
                 self.meet_unknown(text, line, column, row);
@@ -169,7 +94,6 @@ impl Reader<'_, '_> {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
             }
-            Word::FundHeading => None,
             Word::Column(Column::Actual) => {
                 self.outcome_column = Some(column);
                 None
@@ -178,10 +102,16 @@ impl Reader<'_, '_> {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
             }
-            Word::Section(_) | Word::Column(_) | Word::Task(_) | Word::Total => None,
-            Word::Level1(_) | Word::Category(_) | Word::ExecutionHeading => None,
+            Word::Section(_)
+            | Word::Column(_)
+            | Word::Task(_)
+            | Word::Total
+            | Word::FundHeading
+            | Word::ExecutionHeading
+            | Word::Level1(_)
+            | Word::Category(_) => None,
             Word::Goal(goal) => {
-                self.meet_goal(goal, label, line, column, row);
+                self.meet_goal(goal, (line, column), row);
                 waiting
             }
             Word::Field(Field::Seal) => {
@@ -203,8 +133,10 @@ impl Reader<'_, '_> {
         match label.word {
             // A part with labelled goals or years under it; settled when the form ends.
             Word::Goal(goal) => {
-                self.pending_goals.retain(|(_, at)| *at != column);
-                self.pending_goals.push((goal, column));
+                self.pending_goals.retain(|pending| pending.at.1 != column);
+                let is_optional = label.is_optional;
+                let at = (line, column);
+                self.pending_goals.push(PendingGoal { goal, at, is_optional });
                 return;
             }
             Word::Field(Field::Period) if has_period_years(row) => return,
@@ -230,30 +162,30 @@ impl Reader<'_, '_> {
         for part in parts(text) {
             let Some((label, value)) = labels::inline(part, &mut self.buffer) else { continue };
             self.meet(label, line, column, row);
-            self.apply_inline(label, part, value, line, column);
+            self.apply_inline(label, part, value, (line, column));
             found = (label, value);
         }
         Some(found)
     }
 
-    fn apply_inline(&mut self, label: Label, text: &str, value: &str, line: usize, column: usize) {
+    fn apply_inline(&mut self, label: Label, text: &str, value: &str, at: At) {
         if value.is_empty() {
             let name = text.trim_end_matches(['：', ':']);
-            self.draft.blank(name, label.is_optional, (line, column));
+            self.draft.blank(name, label.is_optional, at);
         } else {
-            self.apply(label, value, line, column);
+            self.apply(label, value, at);
         }
     }
 
     /// A label with its value.
-    fn apply(&mut self, label: Label, value: &str, line: usize, column: usize) {
+    fn apply(&mut self, label: Label, value: &str, at: At) {
         match label.word {
-            Word::Field(field) => self.apply_field(field, value, line, column),
-            Word::Goal(goal) => self.add_goal(goal, value, line, column),
+            Word::Field(field) => self.apply_field(field, value, at),
+            Word::Goal(goal) => self.add_goal(goal, value, at),
             Word::Fund(_) | Word::AmountHeading => {
-                self.add_fund(label, value, line, (column, column));
+                self.add_fund(label, value, at.0, (at.1, at.1));
             }
-            Word::Opinion => self.add_opinion(value, line, column),
+            Word::Opinion => self.add_opinion(value, at),
             Word::FundHeading
             | Word::ExecutionHeading
             | Word::Section(_)
@@ -265,121 +197,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn add_opinion(&mut self, value: &str, line: usize, column: usize) {
-        self.note_record(value);
-        if self.is_department {
-            return;
-        }
-        let opinion = &mut self.draft.approval().opinion;
-        match opinion {
-            Some(text) => {
-                text.push('\n');
-                text.push_str(value);
-            }
-            None => *opinion = Some(value.to_owned()),
-        }
-        self.draft.mark(Spot::Head(HeadField::Opinion), line, column);
-    }
-
-    fn apply_field(&mut self, field: Field, value: &str, line: usize, column: usize) {
-        let draft = &mut self.draft;
-        let project = &mut draft.project;
-        let text = || Some(value.to_owned());
-        let spot = match field {
-            Field::ProjectName => {
-                project.name = text();
-                HeadField::ProjectName
-            }
-            Field::ProjectCode => {
-                project.code = text();
-                HeadField::ProjectCode
-            }
-            Field::ProjectCategory => {
-                project.category = text();
-                HeadField::ProjectCategory
-            }
-            Field::ProjectGrade => {
-                project.grade = text();
-                HeadField::ProjectGrade
-            }
-            Field::ProjectParent => {
-                project.parent = text();
-                return;
-            }
-            Field::SupervisingDepartment => {
-                draft.supervising_department = unit(value);
-                HeadField::SupervisingDepartment
-            }
-            Field::Unit | Field::DepartmentName => {
-                draft.unit = unit(value);
-                HeadField::Unit
-            }
-            Field::Reporter => {
-                if draft.unit.is_some() {
-                    return;
-                }
-                draft.unit = unit(value);
-                HeadField::Unit
-            }
-            Field::Issuer => {
-                draft.issuer = unit(value);
-                HeadField::Issuer
-            }
-            Field::Period => {
-                project.period = period::parse(value, draft.fiscal_year);
-                HeadField::Period
-            }
-            Field::PeriodFrom => {
-                draft.period_from = period::year(value);
-                HeadField::PeriodFrom
-            }
-            Field::PeriodTo => {
-                draft.period_to = period::year(value)
-                    .or_else(|| period::parse(value, draft.fiscal_year).map(|period| period.to));
-                HeadField::PeriodTo
-            }
-            Field::PayrollStaff => {
-                draft.department.payroll_staff = count(value);
-                HeadField::PayrollStaff
-            }
-            Field::SubordinateUnits => {
-                draft.department.subordinate_units = count(value);
-                HeadField::SubordinateUnits
-            }
-            Field::FiscalYear => {
-                draft.fiscal_year = period::year(value).or(draft.fiscal_year);
-                HeadField::FiscalYear
-            }
-            Field::AmountUnit => {
-                self.heading_unit = labels::amount_unit(value).or(self.heading_unit);
-                return;
-            }
-            Field::Grade if !self.is_department => {
-                draft.approval().grade = text();
-                return;
-            }
-            Field::DocumentNumber
-            | Field::Date
-            | Field::Person
-            | Field::Contact
-            | Field::Seal
-            | Field::Grade
-            | Field::Kept => {
-                note_fact(&mut draft.record, field);
-                return;
-            }
-        };
-        draft.mark(Spot::Head(spot), line, column);
-    }
-
     /// Another text after a label's value: the second year of a period, a split value.
-    fn apply_more(&mut self, label: Label, first: &str, text: &str, line: usize, column: usize) {
+    fn apply_more(&mut self, label: Label, first: &str, text: &str, at: At) {
         match label.word {
             Word::Field(Field::Period) => {
                 let both = format!("{first}-{text}");
                 self.draft.project.period = period::parse(&both, self.draft.fiscal_year);
             }
-            Word::Goal(goal) => self.add_goal(goal, text, line, column),
+            Word::Goal(goal) => self.add_goal(goal, text, at),
             _ => self.note_record(text),
         }
     }
@@ -403,17 +228,6 @@ impl Reader<'_, '_> {
             let blanks = column.saturating_sub(at.after);
             self.draft.gaps.push(LabelGap { row: line, blanks });
         }
-    }
-}
-
-fn note_fact(record: &mut jixiao_domain::form::RecordData, field: Field) {
-    match field {
-        Field::DocumentNumber => record.document_number = true,
-        Field::Date => record.date = true,
-        Field::Person => record.person_in_charge = true,
-        Field::Contact => record.contact = true,
-        Field::Seal => record.seal = true,
-        _ => {}
     }
 }
 
@@ -484,39 +298,6 @@ fn is_amount_like(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '%'))
 }
 
-/// A whole number of persons or units: `15`, `15人`.
-fn count(text: &str) -> Option<u32> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let rest = text[digits.len()..].trim();
-    (rest.chars().count() <= 1 || rest.starts_with('（')).then(|| digits.parse().ok()).flatten()
-}
-
-/// A unit's name and code: `某办公室 123001`, `123001-某办公室`, `[123001]某办公室`.
-fn unit(text: &str) -> Option<BudgetUnit> {
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let is_code = |code: &str| code.len() >= 3 && code.bytes().all(|byte| byte.is_ascii_digit());
-    let outer = |c: char| c.is_whitespace() || "-—－_[]【】（）()".contains(c);
-    let head: String =
-        text.trim_start_matches(outer).chars().take_while(char::is_ascii_digit).collect();
-    let tail_start = text
-        .trim_end_matches(outer)
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let tail = &text.trim_end_matches(outer)[tail_start..];
-    let (name, code) = if is_code(tail) && tail_start > 0 {
-        (&text[..tail_start], Some(tail))
-    } else if is_code(&head) {
-        (text.trim_start_matches(outer).trim_start_matches(head.as_str()), Some(head.as_str()))
-    } else {
-        return Some(BudgetUnit { name: text.to_owned(), code: None });
-    };
-    let name = name.trim_matches(outer).trim_end_matches(['：', ':']);
-    Some(BudgetUnit { name: name.to_owned(), code: code.map(str::to_owned) })
-}
-
 impl Reader<'_, '_> {
     pub(super) fn is_amount_heading(&self, row: &Row<'_>, column: usize) -> bool {
         let before = row.filled().take_while(|(other, _)| *other < column).last();
@@ -527,10 +308,5 @@ impl Reader<'_, '_> {
             )
         });
         is_under || self.is_department
-    }
-
-    /// Goals that got no text by the end.
-    pub(super) fn settle_goals(&mut self) {
-        self.pending_goals.retain(|(goal, _)| *goal != Goal::Overall);
     }
 }

@@ -442,7 +442,7 @@ fn holds_value(name: &str) -> bool {
 /// Two values without anything between them: `≥98%≥98%`, `10≥266米266米10`.
 fn is_run_together(text: &str) -> bool {
     let half = text.len() / 2;
-    let is_twice = text.len() % 2 == 0
+    let is_twice = text.len().is_multiple_of(2)
         && text.is_char_boundary(half)
         && half >= 2
         && text[..half] == text[half..]

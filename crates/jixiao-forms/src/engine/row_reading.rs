@@ -51,9 +51,8 @@ pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) ->
     let mut reading = RowReading::default();
     while let [(at, cell), rest @ ..] = cells {
         let Some(word) = word(cell) else { break };
-        let next = rest.first().copied();
         let is_level = match word {
-            Word::Level1(level) => take_level1(&mut reading, level, *at, next, columns, running),
+            Word::Level1(level) => take_level1(&mut reading, level, cells, columns, running),
             Word::Category(category) if reading.category.is_none() => {
                 if is_name(cells, columns) {
                     false
@@ -82,11 +81,14 @@ fn word(cell: &Cell<'_>) -> Option<Word> {
 fn take_level1(
     reading: &mut RowReading,
     level: Level1,
-    at: usize,
-    next: Option<(usize, &Cell<'_>)>,
+    cells: &Filled<'_, '_>,
     columns: &Columns,
     running: Option<Level1>,
 ) -> bool {
+    let Some((at, _)) = cells.first().copied() else {
+        return false;
+    };
+    let next = cells.get(1).copied();
     if reading.category.is_some() {
         return false;
     }
@@ -140,7 +142,7 @@ fn level_shift(reading: &RowReading, columns: &Columns) -> i32 {
     let of_level1 =
         reading.level1.zip(columns.level1).map(|((_, at), home)| signed(at) - signed(home));
     match (of_category, of_level1) {
-        (Some(shift), Some(other)) if shift == 0 => other,
+        (Some(0), Some(other)) => other,
         (Some(shift), _) => shift,
         (None, shift) => shift.unwrap_or(0),
     }
@@ -242,8 +244,11 @@ fn misfit(role: Column, text: &str) -> u32 {
         Column::Points | Column::Score if !is_number() => 2,
         Column::Unit if text.chars().count() > 10 => 1,
         Column::Comparator if text.chars().count() > 8 => 2,
-        Column::Cycle | Column::Annual | Column::Points | Column::Score => 0,
-        Column::Level1
+        Column::Cycle
+        | Column::Annual
+        | Column::Points
+        | Column::Score
+        | Column::Level1
         | Column::Level2
         | Column::Name
         | Column::Comparator

@@ -22,15 +22,6 @@ pub(super) struct TaskColumns {
 }
 
 impl Reader<'_, '_> {
-    /// Whether a row begins a part with tasks, or repeats its label.
-    pub(super) fn enters_tasks(&self, row: &Row<'_>) -> bool {
-        let first = row.filled().next().and_then(|(_, cell)| cell.label);
-        match first.map(|label| label.word) {
-            Some(Word::Section(Section::KeyTasks | Section::OtherTasks)) => true,
-            _ => count_task_words(row) >= 3,
-        }
-    }
-
     /// Whether a row belongs to the tasks above it.
     pub(super) fn reads_task(&self, row: &Row<'_>) -> bool {
         if !matches!(self.part, Part::KeyTasks(_) | Part::OtherTasks(_)) || !row.is_table() {
@@ -58,11 +49,10 @@ impl Reader<'_, '_> {
         {
             self.draft.labels.push(label.key);
             section = Some(column);
-            let is_here = match (&self.part, part) {
-                (Part::KeyTasks(_), Section::KeyTasks)
-                | (Part::OtherTasks(_), Section::OtherTasks) => true,
-                _ => false,
-            };
+            let is_here = matches!(
+                (&self.part, part),
+                (Part::KeyTasks(_), Section::KeyTasks) | (Part::OtherTasks(_), Section::OtherTasks)
+            );
             if !is_here {
                 let columns = match &self.part {
                     Part::KeyTasks(columns) => columns.clone(),
@@ -262,6 +252,15 @@ impl Reader<'_, '_> {
                 in_free_text: true,
             });
         }
+    }
+}
+
+/// Whether a row begins a part with tasks, or repeats its label.
+pub(super) fn enters_tasks(row: &Row<'_>) -> bool {
+    let first = row.filled().next().and_then(|(_, cell)| cell.label);
+    match first.map(|label| label.word) {
+        Some(Word::Section(Section::KeyTasks | Section::OtherTasks)) => true,
+        _ => count_task_words(row) >= 3,
     }
 }
 

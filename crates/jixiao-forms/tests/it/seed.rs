@@ -2,6 +2,7 @@
 //!
 //! Indicators are compared with the table of DOMAIN.md, Appendix A, which stands beside it.
 
+use jixiao_domain::fiscal_year::FiscalYear;
 use jixiao_domain::frame::FrameKind;
 use jixiao_domain::money::Money;
 use jixiao_findings::{HeadField, IndicatorField, Spot};
@@ -11,6 +12,7 @@ use crate::shown::read;
 
 const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/");
 
+#[expect(clippy::print_stdout, reason = "a test that checks nothing says so")]
 fn file(path: &str) -> Option<String> {
     let text = std::fs::read_to_string(format!("{SHARED}{path}")).ok();
     if text.is_none() {
@@ -84,7 +86,7 @@ fn every_fact_of_the_heads_is_read() {
     let ends = [2099, 2026, 2099, 2099, 2099, 2025, 2099];
     for (index, read) in forms.iter().enumerate() {
         let form = &read.form;
-        assert_eq!(form.fiscal_year.map(|year| year.year()), Some(2025));
+        assert_eq!(form.fiscal_year.map(FiscalYear::year), Some(2025));
         assert!(form.unit.is_some() && form.goals.annual.is_some());
         assert_eq!(form.table.frame, Some(FrameKind::Of2021));
         let Some(project) = form.project() else { continue };

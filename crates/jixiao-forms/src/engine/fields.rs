@@ -1,0 +1,202 @@
+//! The fields of the head.
+
+use jixiao_domain::form::{BudgetUnit, RecordData};
+use jixiao_findings::{HeadField, Spot};
+
+use super::{At, Reader, period};
+use crate::labels::{self, Field};
+
+impl Reader<'_, '_> {
+    pub(super) fn add_opinion(&mut self, value: &str, at: At) {
+        self.note_record(value);
+        if self.is_department {
+            return;
+        }
+        let opinion = &mut self.draft.approval().opinion;
+        match opinion {
+            Some(text) => {
+                text.push('\n');
+                text.push_str(value);
+            }
+            None => *opinion = Some(value.to_owned()),
+        }
+        self.draft.mark(Spot::Head(HeadField::Opinion), at.0, at.1);
+    }
+
+    /// A field's value; flat, one arm for each field.
+    pub(super) fn apply_field(&mut self, field: Field, value: &str, at: At) {
+        let draft = &mut self.draft;
+        let project = &mut draft.project;
+        let text = || Some(value.to_owned());
+        let spot = match field {
+            Field::ProjectName => {
+                project.name = text();
+                HeadField::ProjectName
+            }
+            Field::ProjectCode => {
+                project.code = text();
+                HeadField::ProjectCode
+            }
+            Field::ProjectCategory => {
+                project.category = text();
+                HeadField::ProjectCategory
+            }
+            Field::ProjectGrade => {
+                project.grade = text();
+                HeadField::ProjectGrade
+            }
+            Field::ProjectParent => {
+                project.parent = text();
+                return;
+            }
+            Field::SupervisingDepartment => {
+                draft.supervising_department = unit(value);
+                HeadField::SupervisingDepartment
+            }
+            Field::Unit | Field::DepartmentName => {
+                draft.unit = unit(value);
+                HeadField::Unit
+            }
+            Field::Reporter => {
+                if draft.unit.is_some() {
+                    return;
+                }
+                draft.unit = unit(value);
+                HeadField::Unit
+            }
+            Field::Issuer => {
+                draft.issuer = unit(value);
+                HeadField::Issuer
+            }
+            Field::Period => {
+                project.period = period::parse(value, draft.fiscal_year);
+                HeadField::Period
+            }
+            Field::PeriodFrom => {
+                draft.period_from = period::year(value);
+                HeadField::PeriodFrom
+            }
+            Field::PeriodTo => {
+                draft.period_to = period::year(value)
+                    .or_else(|| period::parse(value, draft.fiscal_year).map(|period| period.to));
+                HeadField::PeriodTo
+            }
+            Field::PayrollStaff => {
+                draft.department.payroll_staff = count(value);
+                HeadField::PayrollStaff
+            }
+            Field::SubordinateUnits => {
+                draft.department.subordinate_units = count(value);
+                HeadField::SubordinateUnits
+            }
+            Field::FiscalYear => {
+                draft.fiscal_year = period::year(value).or(draft.fiscal_year);
+                HeadField::FiscalYear
+            }
+            Field::AmountUnit => {
+                self.heading_unit = labels::amount_unit(value).or(self.heading_unit);
+                return;
+            }
+            Field::Grade if !self.is_department => {
+                draft.approval().grade = text();
+                return;
+            }
+            Field::DocumentNumber
+            | Field::Date
+            | Field::Person
+            | Field::Contact
+            | Field::Seal
+            | Field::Grade
+            | Field::Kept => {
+                note_fact(&mut draft.record, field);
+                return;
+            }
+        };
+        draft.mark(Spot::Head(spot), at.0, at.1);
+    }
+}
+
+fn note_fact(record: &mut RecordData, field: Field) {
+    match field {
+        Field::DocumentNumber => record.document_number = true,
+        Field::Date => record.date = true,
+        Field::Person => record.person_in_charge = true,
+        Field::Contact => record.contact = true,
+        Field::Seal => record.seal = true,
+        _ => {}
+    }
+}
+
+/// A whole number of persons or units: `15`, `15人`.
+fn count(text: &str) -> Option<u32> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text[digits.len()..].trim();
+    (rest.chars().count() <= 1 || rest.starts_with('（')).then(|| digits.parse().ok()).flatten()
+}
+
+/// A unit's name and code: `某办公室 123001`, `123001-某办公室`, `某办公室[123001]`.
+pub(super) fn unit(text: &str) -> Option<BudgetUnit> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let (name, code) = split_code(text).map_or((text, None), |(name, code)| (name, Some(code)));
+    Some(BudgetUnit { name: name.to_owned(), code: code.map(str::to_owned) })
+}
+
+/// A code of three or more digits before or after a name, and the name.
+fn split_code(text: &str) -> Option<(&str, &str)> {
+    const JOINS: [char; 12] = ['-', '—', '－', '_', '[', ']', '【', '】', '（', '）', '(', ')'];
+    let is_join = |c: char| c.is_whitespace() || JOINS.contains(&c);
+    let inner = text.trim_start_matches(is_join);
+    let after = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    if inner.len() - after.len() >= 3 && !after.starts_with(|c: char| c.is_alphanumeric()) {
+        let name = after.trim_start_matches(is_join);
+        return (!name.is_empty()).then_some((name, &inner[..inner.len() - after.len()]));
+    }
+    let inner = text.trim_end_matches(is_join);
+    let before = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    let code = &inner[before.len()..];
+    let name = before.trim_end_matches(is_join);
+    let is_whole = name.matches(['（', '(']).count() > name.matches(['）', ')']).count();
+    let name = if is_whole {
+        before.trim_end_matches(['-', '—', '－', '_', ' ', '[', '【'])
+    } else {
+        name
+    };
+    (code.len() >= 3 && !name.is_empty()).then_some((name, code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_stand_before_or_after_names() {
+        for text in [
+            "123001-青石镇水利站",
+            "青石镇水利站 123001",
+            "[123001]青石镇水利站",
+            "青石镇水利站（123001）",
+        ] {
+            let unit = unit(text).expect("a unit");
+            assert_eq!(
+                (unit.name.as_str(), unit.code.as_deref()),
+                ("青石镇水利站", Some("123001"))
+            );
+        }
+        let unit = unit("临川县水利局（本级） 123").expect("a unit");
+        assert_eq!(
+            (unit.name.as_str(), unit.code.as_deref()),
+            ("临川县水利局（本级）", Some("123"))
+        );
+    }
+
+    #[test]
+    fn counts_are_whole_numbers() {
+        assert_eq!(
+            (count("15"), count("15人"), count("约15"), count("15.5")),
+            (Some(15), Some(15), None, None)
+        );
+    }
+}
