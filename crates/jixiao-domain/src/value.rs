@@ -5,6 +5,7 @@ mod atom;
 mod claims;
 mod comparator;
 mod date;
+mod date_cell;
 pub(crate) mod grammar;
 pub mod notation;
 mod noun;

@@ -9,7 +9,7 @@ use super::noun::{Noun, noun};
 use super::plain;
 use super::quantity::Quantity;
 use super::{Bound, Comparator, PlannedValue, Promise};
-use super::{date, shape, split, subject, units};
+use super::{date_cell, shape, split, subject, units};
 use crate::unit::Unit;
 
 /// Cells longer than this are sentences: a number in them is a promise only where it is compared
@@ -28,7 +28,7 @@ fn promise(text: &str) -> (Promise, Option<String>) {
     if let Some(promise) = shape::recognise(text) {
         return (promise, None);
     }
-    if let Some((deadline, leftover)) = date::cell(text) {
+    if let Some((deadline, leftover)) = date_cell::read(text) {
         return (Promise::Date(deadline), leftover);
     }
     if atom::is_run_together(text) {
