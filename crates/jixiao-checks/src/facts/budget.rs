@@ -47,7 +47,13 @@ pub fn contradictions<'a, 'c>(
     let is_total = |cost: &&Cost<'_>| {
         holds_any(&cost.wording(), &settings.total_cost_words) && counts_nothing(cost)
     };
-    let (totals, others): (Vec<&Cost<'c>>, Vec<&Cost<'c>>) = costs.iter().partition(is_total);
+    let (mut totals, mut others): (Vec<&Cost<'c>>, Vec<&Cost<'c>>) =
+        costs.iter().partition(is_total);
+    // Several totals are those of parts.
+    if totals.len() > 1 {
+        others = costs.iter().collect();
+        totals.clear();
+    }
     let mut found: Vec<Contradiction<'a, 'c>> =
         totals.into_iter().filter_map(|cost| contradiction(vec![cost], budget, settings)).collect();
     let is_plausible = match others.as_slice() {

@@ -9,7 +9,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::text::squeeze;
 use jixiao_domain::unit::Unit;
-use jixiao_domain::value::{Bound, Comparator, PlannedValue};
+use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{IndicatorField, Place};
 use rust_decimal::Decimal;
 
@@ -102,6 +102,19 @@ pub fn value_field(indicator: &Indicator) -> IndicatorField {
     if indicator.annual.is_some() { IndicatorField::Annual } else { IndicatorField::Cycle }
 }
 
+/// What an indicator promises for the year.
+///
+/// On a form that prints the period and the year side by side, rows for the period alone promise
+/// nothing for the year; only a form without any annual value speaks of the year throughout.
+fn bounds_for_the_year<'c>(form: &'c Form, indicator: &'c Indicator) -> &'c [Bound] {
+    let has_years = || form.table.indicators.iter().any(|row| row.annual.is_some());
+    match (&indicator.annual, &indicator.cycle) {
+        (Some(annual), _) => annual.bounds(),
+        (None, Some(cycle)) if !has_years() => cycle.bounds(),
+        (None, _) => &[],
+    }
+}
+
 /// Whether two texts share two characters in a row that say what is meant.
 pub fn share_a_word(one: &str, other: &str, settings: &MoneySettings) -> bool {
     shared_words(one, other, settings) > 0
@@ -139,8 +152,11 @@ struct Quantity<'c> {
 fn costs<'c>(at: usize, form: &'c Form, settings: &MoneySettings) -> Vec<Cost<'c>> {
     let mut costs: Vec<Cost<'c>> = Vec::new();
     for (index, indicator) in form.table.indicators.iter().enumerate() {
-        let bounds = indicator.value().filter(|_| indicator.is_cost()).map(PlannedValue::bounds);
-        let money = bounds.into_iter().flatten().filter(|bound| bound.unit.power("元") == 1);
+        let bounds = bounds_for_the_year(form, indicator);
+        let money = bounds
+            .iter()
+            .filter(|_| indicator.is_cost())
+            .filter(|bound| bound.unit.power("元") == 1);
         costs.extend(money.map(|bound| Cost { form: at, index, indicator, bound, product: None }));
     }
     if costs.is_empty() {
@@ -161,7 +177,7 @@ fn quantities(form: &Form) -> Vec<Quantity<'_>> {
     let mut all: Vec<Quantity<'_>> = rows
         .filter(|(_, row)| !row.is_cost() && row.level1.is_none_or(|it| it == Level1::Output))
         .flat_map(|(index, indicator)| {
-            let bounds = indicator.value().map(PlannedValue::bounds).into_iter().flatten();
+            let bounds = bounds_for_the_year(form, indicator).iter();
             bounds.filter_map(move |bound| {
                 let unit = counted_unit(bound)?;
                 Some(Quantity { index, indicator, bound, unit })
@@ -344,7 +360,7 @@ impl<'c> ShareCap<'c> {
     pub fn of(form: &'c Form) -> Vec<ShareCap<'c>> {
         let rows = form.table.indicators.iter().enumerate().filter(|(_, row)| row.is_cost());
         let caps = rows.flat_map(|(index, indicator)| {
-            let bounds = indicator.value().map(PlannedValue::bounds).into_iter().flatten();
+            let bounds = bounds_for_the_year(form, indicator).iter();
             bounds.map(move |bound| ShareCap { index, indicator, bound })
         });
         caps.filter(ShareCap::is_cap).collect()

@@ -115,7 +115,7 @@ fn total_line(form: &Form, breakdown: &Breakdown) -> Option<usize> {
     let is_part = |kind: FundKind| breakdown.parts.contains(&kind);
     let first_part = lines().find(|(_, line)| is_part(line.kind)).map(|(at, _)| at)?;
     let totals = || lines().filter(|(_, line)| line.kind == breakdown.total).map(|(at, _)| at);
-    totals().filter(|at| *at < first_part).last().or_else(|| totals().next())
+    totals().rfind(|at| *at < first_part).or_else(|| totals().next())
 }
 
 const fn is_development(kind: FundKind) -> bool {
