@@ -16,6 +16,7 @@
 //! 栏目: 三级指标, 年度指标值, 分值   the printed columns
 //! 数量 | 维护路灯数 | ≥120盏        category | name | annual value
 //! 数量 | 维护路灯数 | ≥600盏 | ≥120盏 | 分值=10 | 依据=合同
+//! 数量 | 维护路灯数 | 周期值=≥600盏   a row for the period alone
 //! 社会成本 |                       a blank category row
 //! ```
 //!
@@ -298,7 +299,10 @@ fn row(form: &mut Form, line: &str) {
         category: known,
         other_level: known.is_none().then(|| level.to_owned()),
         name: name.to_owned(),
-        cycle: (values.len() > 1).then(|| value(&values[0])),
+        cycle: match attribute("周期值") {
+            Some(text) => Some(PlannedValue::parse(&text)),
+            None => (values.len() > 1).then(|| value(&values[0])),
+        },
         annual: values.last().map(value),
         points: decimal("分值"),
         actual: attribute("完成值").map(|text| PlannedValue::parse(&text)),
@@ -310,5 +314,5 @@ fn row(form: &mut Form, line: &str) {
 }
 
 fn is_attribute((key, _): &(&str, &str)) -> bool {
-    matches!(*key, "分值" | "完成值" | "得分" | "原因" | "说明" | "依据")
+    matches!(*key, "周期值" | "分值" | "完成值" | "得分" | "原因" | "说明" | "依据")
 }

@@ -407,6 +407,23 @@ mod tests {
     }
 
     #[test]
+    fn rows_for_the_period_alone_are_not_held_against_the_year() {
+        check(
+            "
+            项目: 村道路灯维护
+            周期: 2025-2027
+            预算: 60000
+            经济成本 | 项目总成本 | 周期值=≤18万元
+            经济成本 | 项目总成本 | ≤6万元
+            数量 | 维护路灯数 | 周期值=360盏
+            数量 | 维护路灯数 | 120盏
+            经济成本 | 单盏维护成本 | 500元/盏
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
     fn a_total_cost_is_checked_beside_other_costs() {
         check(
             "
