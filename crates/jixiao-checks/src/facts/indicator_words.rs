@@ -1,5 +1,8 @@
 //! What the words of an indicator's name say it measures, by the lists of the pack.
 
+use std::cmp::Ordering;
+
+use jixiao_domain::form::Form;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
@@ -61,18 +64,42 @@ pub(crate) fn is_range(bounds: &[Bound]) -> bool {
     opposite && low.unit == high.unit && same_subject
 }
 
-/// Whether less of it is better, judged by its name; costs are always so.
-pub(crate) fn is_reverse(indicator: &Indicator, settings: &Settings) -> bool {
+/// Which way an indicator gets better.（指标方向）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// 正向: the more the better.
+    More,
+    /// 反向: the less the better.
+    Less,
+    /// Neither its place nor its name says.
+    Unknown,
+}
+
+/// The direction by category and name. Costs are paid, so less is better; satisfaction is more; of
+/// other names the last telling word decides: 投诉处理率 is about handling, not about complaints.
+pub(crate) fn direction(indicator: &Indicator, settings: &Settings) -> Direction {
     let values = &settings.values;
-    let name = &indicator.name;
-    let saves = has_any(name, &values.saving_words);
+    let name = indicator.name.as_str();
     if indicator.is_cost() {
-        return !saves && !has_any(name, &values.positive_costs);
+        let is_saving =
+            has_any(name, &values.saving_words) || has_any(name, &values.positive_costs);
+        return if is_saving { Direction::Unknown } else { Direction::Less };
     }
-    let handles = ["处置", "处理", "办理", "办结", "化解", "整改", "修复", "排查", "挽回", "治理"];
-    !saves
-        && has_any(name, &values.reverse_words)
-        && !handles.iter().any(|word| name.contains(word))
+    if has_any(name, &values.failing_words) {
+        return Direction::Less;
+    }
+    if has_any(name, &values.saving_words) || is_satisfaction(indicator) && name.contains("满意")
+    {
+        return Direction::More;
+    }
+    let last = |words: &[String]| {
+        words.iter().filter_map(|word| name.rfind(word.as_str()).map(|at| at + word.len())).max()
+    };
+    match last(&values.reverse_words).cmp(&last(&values.positive_words)) {
+        Ordering::Greater => Direction::Less,
+        Ordering::Less => Direction::More,
+        Ordering::Equal => Direction::Unknown,
+    }
 }
 
 /// Whether it stands under 满意度指标.
@@ -95,7 +122,7 @@ pub(crate) enum Input {
 }
 
 /// The input that an output indicator counts, where it does.
-pub(crate) fn input(indicator: &Indicator, settings: &Settings) -> Option<Input> {
+pub(crate) fn input(form: &Form, indicator: &Indicator, settings: &Settings) -> Option<Input> {
     let words = &settings.indicators;
     let name = indicator.name.as_str();
     let attends = has_any(name, &words.attendance_words);
@@ -114,12 +141,20 @@ pub(crate) fn input(indicator: &Indicator, settings: &Settings) -> Option<Input>
             }
             let staff =
                 has_any(name, &words.staff_words) && !has_any(name, &words.staff_exempt_words);
-            let devices =
-                has_any(name, &words.device_words) && !has_any(name, &words.device_exempt_words);
+            let devices = has_any(name, &words.device_words)
+                && !has_any(name, &words.device_exempt_words)
+                && !buys_devices(form, settings);
             staff.then_some(Input::Staff).or(devices.then_some(Input::Devices))
         }
         _ => None,
     }
+}
+
+/// Whether the project is there to buy devices, by its name or goals.
+fn buys_devices(form: &Form, settings: &Settings) -> bool {
+    let name = form.project().and_then(|project| project.name.as_ref());
+    let texts = [name, form.goals.cycle.as_ref(), form.goals.annual.as_ref()];
+    texts.into_iter().flatten().any(|text| has_any(text, &settings.indicators.purchase_words))
 }
 
 /// What a benefit indicator measures instead of a benefit.（误列效益的内容）
@@ -139,7 +174,9 @@ pub(crate) fn not_benefit(indicator: &Indicator, settings: &Settings) -> Option<
     }
     let words = &settings.indicators;
     let name = indicator.name.as_str();
-    if has_any(name, &words.quality_words) {
+    if has_any(name, &words.change_words) {
+        None
+    } else if has_any(name, &words.benefit_quality_words) {
         Some(NotBenefit::Quality)
     } else if has_any(name, &words.benefit_output_words) {
         Some(NotBenefit::Output)
@@ -161,9 +198,9 @@ pub(crate) fn dice(left: &str, right: &str) -> (usize, usize) {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
         match a.cmp(b) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
         }
     }
     (2 * common, left.len() + right.len())

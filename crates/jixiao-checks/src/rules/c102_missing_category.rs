@@ -158,7 +158,7 @@ fn inputs_only(position: usize, form: &Form, settings: &Settings) -> Option<Gap>
             Some(Category::Quality) => seen.1 = true,
             _ => continue,
         }
-        match input(row, settings)? {
+        match input(form, row, settings)? {
             Input::Staff | Input::Devices | Input::Money | Input::Attendance => {
                 names.push(&row.name);
                 places.push(Place::indicator(position, index, IndicatorField::Name));

@@ -23,6 +23,8 @@ pub(crate) static RULE: Rule = Rule {
             "indicators.count_units",
             "indicators.coverage_words",
             "indicators.benefit_output_words",
+            "indicators.benefit_quality_words",
+            "indicators.change_words",
             "indicators.quality_words",
             "indicators.timeliness_words",
             "indicators.satisfaction_words",

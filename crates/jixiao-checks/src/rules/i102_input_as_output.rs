@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
             "indicators.staff_exempt_words",
             "indicators.device_words",
             "indicators.device_exempt_words",
+            "indicators.purchase_words",
             "indicators.spent_words",
             "indicators.attendance_words",
         ],
@@ -49,7 +50,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
-        let Some(input) = input(indicator, context.settings) else { continue };
+        let Some(input) = input(context.dossier.forms[position], indicator, context.settings)
+        else {
+            continue;
+        };
         let raw = indicator.value().map_or("", |value| value.raw.as_str());
         let (what, advice) = match input {
             Input::Staff => (

@@ -93,7 +93,7 @@ fn is_small_staffing(form: &Form, settings: &Settings) -> bool {
         .peekable();
     is_small
         && quantities.peek().is_some()
-        && quantities.all(|indicator| input(indicator, settings) == Some(Input::Staff))
+        && quantities.all(|indicator| input(form, indicator, settings) == Some(Input::Staff))
 }
 
 #[cfg(test)]

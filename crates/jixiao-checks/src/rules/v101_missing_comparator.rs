@@ -4,7 +4,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
-use crate::facts::indicator_words::{has_any, is_reverse, is_satisfaction};
+use crate::facts::indicator_words::{Direction, direction, has_any, is_satisfaction};
 use crate::facts::value_cells::{ValueCell, value_cells};
 use crate::{Context, Reporter, Rule};
 
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Sure,
         basis: "财预〔2021〕101号（指标值应明确计算符号）；财预〔2015〕88号第十条（细化量化）",
         since: "0.1.0",
-        parameters: &["values.exact_words", "values.reverse_words"],
+        parameters: &["values.exact_words", "values.reverse_words", "values.failing_words", "values.positive_words"],
         doc: "
 指标值是数字，却没有写 ≥、≤ 或 =。成本指标和满意度指标按错误报，其他指标按提醒报。
 
@@ -87,7 +87,9 @@ fn reason(sign: Comparator) -> &'static str {
 fn proposed(cell: &ValueCell<'_>, bound: &Bound, settings: &Settings) -> Comparator {
     let indicator = cell.indicator;
     let is_time = ["小时", "分钟", "工作日"].iter().any(|unit| bound.unit.power(unit) == 1);
-    if is_reverse(indicator, settings) || is_time {
+    if bound.number.is_zero() && !indicator.is_cost() {
+        Comparator::Equal
+    } else if direction(indicator, settings) == Direction::Less || is_time {
         Comparator::AtMost
     } else if is_satisfaction(indicator) || bound.unit.is_share() {
         Comparator::AtLeast

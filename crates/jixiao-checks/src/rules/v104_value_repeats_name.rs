@@ -47,14 +47,17 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         else {
             continue;
         };
+        let raw = cell.value.raw.as_str();
+        // In 2次宣传 the word after the unit is what is counted, as people write it.
+        if raw.find(subject) > raw.find(bound.printed.number.as_str()) {
+            continue;
+        }
         let name = cell.indicator.name.as_str();
         let value = bare(bound);
         let repeats = name.contains(subject);
         let says = if repeats { "重复了指标名称" } else { "与指标名称不同" };
-        let finding = cell.report(
-            findings,
-            format!("“{name}”的指标值“{}”里另写了“{subject}”，{says}", cell.value.raw),
-        );
+        let finding =
+            cell.report(findings, format!("“{name}”的指标值“{raw}”里另写了“{subject}”，{says}"));
         finding.number("subject", subject);
         if repeats {
             finding.suggest(format!("指标值只写“{value}”"));
@@ -125,6 +128,7 @@ mod tests {
             "
             项目: 村道路灯维护
             数量 | 巡查次数 | 全年累计≥12次
+            数量 | 宣传次数 | 全年完成2次宣传
             质量 | 完好率 | 达到95%
             经济成本 | 单灯维护费用 | 控制在300元/盏以内
             ",

@@ -66,9 +66,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 fn emptiness(raw: &str, settings: &Settings) -> Option<&'static str> {
     let values = &settings.values;
     let text = squeeze(raw);
-    if has_any(raw, &values.checkable_words) {
+    let (length, digits) = (text.chars().count(), text.bytes().filter(u8::is_ascii_digit).count());
+    // Mostly digits: several columns run together, not words.
+    if has_any(raw, &values.checkable_words) || 3 * digits > length {
         None
-    } else if text.chars().count() >= SENTENCE {
+    } else if length >= SENTENCE {
         Some("是一句描述，没有可衡量的标准")
     } else if has_any(&text, &values.empty_words) || values.empty_values.contains(&text) {
         Some("是口号或状态")

@@ -171,7 +171,7 @@ fn promised(
         let is_goal = place.form == position && place.spot == Spot::Head(HeadField::GoalAnnual);
         let bound = &claim.claim.bound;
         (is_goal && has_any(&claim.claim.noun, words) && is_plain(bound))
-            .then(|| Promised { place, number: bound.number })
+            .then_some(Promised { place, number: bound.number })
     })
 }
 

@@ -1,13 +1,13 @@
 //! V109: ≥ on a cost, ≤ on a benefit.
 
-use jixiao_domain::frame::{Category, Level1};
+use jixiao_domain::frame::Level1;
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
 use crate::facts::indicator_words::{
-    bare_name, ends_with_any, has_any, is_count, is_reverse, is_satisfaction,
+    Direction, bare_name, direction, ends_with_any, has_any, is_count, is_satisfaction,
 };
 use crate::facts::value_cells::value_cells;
 use crate::{Context, Reporter, Rule};
@@ -23,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
         since: "0.1.0",
         parameters: &[
             "values.reverse_words",
-            "values.reverse_names",
+            "values.failing_words",
+            "values.positive_words",
             "values.saving_words",
             "values.positive_costs",
         ],
@@ -86,30 +87,26 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
+/// Whether a ≥ can only be a slip: costs, and shares and counts of what nobody wants.
 fn should_be_small(indicator: &Indicator, settings: &Settings) -> bool {
-    let values = &settings.values;
-    if indicator.is_cost() {
-        return is_reverse(indicator, settings);
-    }
-    ends_with_any(bare_name(indicator, settings), &values.reverse_names)
-        && !has_any(&indicator.name, &values.saving_words)
-}
-
-fn should_be_large(indicator: &Indicator, bound: &Bound, settings: &Settings) -> bool {
-    if indicator.is_cost() || is_reverse(indicator, settings) {
+    if direction(indicator, settings) != Direction::Less {
         return false;
     }
-    let name = indicator.name.as_str();
-    if has_any(name, &settings.values.reverse_words) && !bound.unit.is_share() {
+    // 处置案件 ≥100件 and 会议 ≥4次 are work done: a count says so only by a word like 事故.
+    let name = bare_name(indicator, settings);
+    indicator.is_cost()
+        || has_any(name, &settings.values.failing_words)
+        || indicator.level1 != Some(Level1::Benefit)
+            && ends_with_any(name, &settings.values.rate_names)
+}
+
+/// Whether a ≤ can only be a slip: satisfaction, and shares and counts of what is wanted.
+fn should_be_large(indicator: &Indicator, bound: &Bound, settings: &Settings) -> bool {
+    if direction(indicator, settings) != Direction::More {
         return false;
     }
     let is_measured = bound.unit.is_share() || is_count(bound, settings);
-    is_satisfaction(indicator)
-        || is_measured
-            && (indicator.level1 == Some(Level1::Benefit)
-                || bound.unit.is_share()
-                    && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names)
-                || indicator.category == Some(Category::Quantity))
+    is_satisfaction(indicator) || !indicator.is_cost() && is_measured
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! V110: a share above 100 %, a negative count.
 
 use jixiao_domain::settings::Settings;
-use jixiao_domain::value::Bound;
+use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
 use rust_decimal::Decimal;
 
@@ -60,7 +60,7 @@ fn why(bound: &Bound, name: &str, settings: &Settings) -> Option<&'static str> {
     }
     let whole =
         if bound.unit.power("‰") == 1 { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
-    let is_upper = bound.comparator.is_some_and(|sign| sign.is_upper());
+    let is_upper = bound.comparator.is_some_and(Comparator::is_upper);
     let subject = bound.subject.as_deref().unwrap_or("");
     if bound.unit.is_share() && bound.number > whole {
         (!is_upper && !has_any(subject, &settings.values.open_shares))

@@ -13,6 +13,10 @@ pub struct IndicatorSettings {
     pub coverage_words: Vec<String>,
     /// Words of names under 效益 that measure an output or the work itself (排查, 处置率).
     pub benefit_output_words: Vec<String>,
+    /// Words of names under 效益 that measure quality (正常运行, 完好率).
+    pub benefit_quality_words: Vec<String>,
+    /// Words of a change, which may be a benefit of anything (提高, 下降).
+    pub change_words: Vec<String>,
     /// Words of names that measure quality (合格率, 正常运行).
     pub quality_words: Vec<String>,
     /// Words of names that measure timeliness (及时率).
@@ -27,6 +31,8 @@ pub struct IndicatorSettings {
     pub staff_exempt_words: Vec<String>,
     /// Words of names that count devices already there (设备, 点位).
     pub device_words: Vec<String>,
+    /// Words of a project whose output are devices (购置, 采购).
+    pub purchase_words: Vec<String>,
     /// Words of names under which devices are the output (购置, 维修).
     pub device_exempt_words: Vec<String>,
     /// Words of names that count the money spent (投入, 支出).

@@ -9,8 +9,10 @@ pub struct ValueSettings {
     pub exact_words: Vec<String>,
     /// Words of things of which less is better (故障, 投诉, 时长).
     pub reverse_words: Vec<String>,
-    /// Ends of names of which less is better (故障率, 投诉率), for a ≥ against the direction.
-    pub reverse_names: Vec<String>,
+    /// Words that make any name one of which less is better (不合格, 超时).
+    pub failing_words: Vec<String>,
+    /// Words of things of which more is better (合格, 办结, 提高).
+    pub positive_words: Vec<String>,
     /// Words of a cost's name that turn its direction round (节约, 降低).
     pub saving_words: Vec<String>,
     /// Words of a name under a cost category that is no cost (合格, 满意).

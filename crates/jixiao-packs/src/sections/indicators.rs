@@ -13,6 +13,8 @@ pub(crate) struct Section {
     count_units: Option<Vec<String>>,
     coverage_words: Option<Vec<String>>,
     benefit_output_words: Option<Vec<String>>,
+    benefit_quality_words: Option<Vec<String>>,
+    change_words: Option<Vec<String>>,
     quality_words: Option<Vec<String>>,
     timeliness_words: Option<Vec<String>>,
     satisfaction_words: Option<Vec<String>>,
@@ -20,6 +22,7 @@ pub(crate) struct Section {
     staff_words: Option<Vec<String>>,
     staff_exempt_words: Option<Vec<String>>,
     device_words: Option<Vec<String>>,
+    purchase_words: Option<Vec<String>>,
     device_exempt_words: Option<Vec<String>>,
     spent_words: Option<Vec<String>>,
     attendance_words: Option<Vec<String>>,
@@ -41,6 +44,8 @@ impl Section {
         set(&mut settings.count_units, self.count_units);
         set(&mut settings.coverage_words, self.coverage_words);
         set(&mut settings.benefit_output_words, self.benefit_output_words);
+        set(&mut settings.benefit_quality_words, self.benefit_quality_words);
+        set(&mut settings.change_words, self.change_words);
         set(&mut settings.quality_words, self.quality_words);
         set(&mut settings.timeliness_words, self.timeliness_words);
         set(&mut settings.satisfaction_words, self.satisfaction_words);
@@ -48,6 +53,7 @@ impl Section {
         set(&mut settings.staff_words, self.staff_words);
         set(&mut settings.staff_exempt_words, self.staff_exempt_words);
         set(&mut settings.device_words, self.device_words);
+        set(&mut settings.purchase_words, self.purchase_words);
         set(&mut settings.device_exempt_words, self.device_exempt_words);
         set(&mut settings.spent_words, self.spent_words);
         set(&mut settings.attendance_words, self.attendance_words);

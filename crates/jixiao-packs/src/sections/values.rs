@@ -11,7 +11,8 @@ use super::set;
 pub(crate) struct Section {
     exact_words: Option<Vec<String>>,
     reverse_words: Option<Vec<String>>,
-    reverse_names: Option<Vec<String>>,
+    failing_words: Option<Vec<String>>,
+    positive_words: Option<Vec<String>>,
     saving_words: Option<Vec<String>>,
     positive_costs: Option<Vec<String>>,
     plain_subjects: Option<Vec<String>>,
@@ -38,7 +39,8 @@ impl Section {
     pub(crate) fn apply(self, settings: &mut ValueSettings) {
         set(&mut settings.exact_words, self.exact_words);
         set(&mut settings.reverse_words, self.reverse_words);
-        set(&mut settings.reverse_names, self.reverse_names);
+        set(&mut settings.failing_words, self.failing_words);
+        set(&mut settings.positive_words, self.positive_words);
         set(&mut settings.saving_words, self.saving_words);
         set(&mut settings.positive_costs, self.positive_costs);
         set(&mut settings.plain_subjects, self.plain_subjects);
