@@ -47,10 +47,9 @@ fn broken(text: &str) -> usize {
 
 /// Whether control characters are as rare as in text.
 fn is_text(text: &str) -> bool {
-    let strange = text
-        .bytes()
-        .filter(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A))
-        .count();
+    // Tab, line ends, form feed and the end mark of DOS are signs of text.
+    let is_strange = |byte: u8| byte < 0x09 || (byte > 0x0D && byte < b' ' && byte != 0x1A);
+    let strange = text.bytes().filter(|byte| is_strange(*byte)).count();
     strange * FORGIVEN <= text.len()
 }
 

@@ -12,10 +12,7 @@ pub enum ReadError {
     #[error("文件是空的，没有任何内容。请确认选对了文件，或重新导出后再试")]
     Empty,
     /// A document of a known format without any text in it.
-    #[error(
-        "{}里没有可读的文字（可能是扫描图片、图表，或内容在隐藏的工作表里）。请导出带文字的版本后再试",
-        name(*.0)
-    )]
+    #[error("{}里没有可读的文字（{}）。请导出带文字的版本后再试", name(*.0), why_blank(*.0))]
     NoText(Format),
     /// More bytes than are looked at.
     #[error(
@@ -83,7 +80,7 @@ pub enum ReadError {
     },
     /// A binary file of Office 97–2003 or of old WPS.
     #[error(
-        "这是旧版的 {kind} 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 {save_as} 后再试"
+        "这是旧版文件：{kind}，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 {save_as} 后再试"
     )]
     OldBinary {
         /// What it is.
@@ -92,7 +89,7 @@ pub enum ReadError {
         save_as: &'static str,
     },
     /// A known kind of file that is not read.
-    #[error("这是 {kind}，不能直接读取。{advice}")]
+    #[error("这是{kind}，不能直接读取。{advice}")]
     Unsupported {
         /// What it is.
         kind: &'static str,
@@ -116,6 +113,16 @@ const fn name(format: Format) -> &'static str {
         Format::Csv => "CSV 文件",
         Format::Xlsx => "Excel 工作簿（xlsx）",
         Format::Docx => "Word 文档（docx）",
+    }
+}
+
+/// Why a file of this format may be without text.
+const fn why_blank(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => "可能只有图片或图表，或内容在隐藏的工作表里",
+        Format::Html => "可能由脚本显示，或只有图片",
+        Format::Docx => "可能只有扫描图片",
+        Format::Text | Format::Markdown | Format::Csv => "只有空白",
     }
 }
 

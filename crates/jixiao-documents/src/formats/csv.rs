@@ -96,14 +96,15 @@ fn declared_delimiter(text: &str) -> Option<(char, &str)> {
 
 /// Whether a cell opens with a quote that does not close on its line, or holds a doubled quote.
 fn has_quoted_break(text: &str) -> bool {
-    text.lines().any(|line| {
-        line.split('\t').any(|cell| {
-            let Some(rest) = cell.strip_prefix('"') else {
-                return false;
-            };
-            rest.contains("\"\"") || !rest.contains('"')
+    memchr::memchr(b'"', text.as_bytes()).is_some()
+        && text.lines().any(|line| {
+            line.split('\t').any(|cell| {
+                let Some(rest) = cell.strip_prefix('"') else {
+                    return false;
+                };
+                rest.contains("\"\"") || !rest.contains('"')
+            })
         })
-    })
 }
 
 /// A record and the 1-based line it begins on.

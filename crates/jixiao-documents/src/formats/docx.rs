@@ -48,9 +48,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+    // Where every program puts it; the package's own relations say where else it may be.
+    let usual = "word/document.xml";
+    if package.has(usual) {
+        return Ok(usual.to_owned());
+    }
     let relations = relations(package, "")?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    Ok(main.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.part))
+    Ok(main.map_or_else(|| usual.to_owned(), |relation| relation.part))
 }
 
 struct Reader<'a> {

@@ -44,7 +44,8 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
             // It only divides the header from the rows.
         } else if has_pipe && (in_table || is_separator(next) || is_fenced_row(line)) {
             in_table = true;
-            lines.push_row(origin(index), cells(line).iter().map(|cell| inline::plain(cell)))?;
+            let cells = cells(line);
+            lines.push_row(origin(index), cells.len(), cells.iter().map(|it| inline::plain(it)))?;
         } else {
             in_table = false;
             block_line(&mut lines, index, line)?;
@@ -58,7 +59,8 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
 /// Whether a text has a pipe table with its separator row, or an HTML table among other text.
 pub(crate) fn looks_like(text: &str) -> bool {
     let mut before = "";
-    for line in text.lines() {
+    let has_pipes = memchr::memchr(b'|', text.as_bytes()).is_some();
+    for line in text.lines().take_while(|_| has_pipes) {
         if is_separator(line) && before.contains('|') {
             return true;
         }
@@ -113,7 +115,7 @@ fn block_line(lines: &mut Lines, index: usize, line: &str) -> Result<(), ReadErr
     }
     if content.contains('\t') {
         let cells = line.split('\t').map(inline::plain);
-        return lines.push_row(origin(index), cells);
+        return lines.push_row(origin(index), line.split('\t').count(), cells);
     }
     let content = content.trim_start_matches('>').trim_start();
     let heading = content.trim_start_matches('#');

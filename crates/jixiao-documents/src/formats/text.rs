@@ -39,8 +39,9 @@ pub(super) struct Lines {
 impl Lines {
     /// Takes a line of text.
     pub(super) fn push(&mut self, origin: Origin, line: &str) -> Result<(), ReadError> {
-        if line.contains('\t') {
-            return self.push_row(origin, line.split('\t'));
+        let tabs = memchr::memchr_iter(b'\t', line.as_bytes()).count();
+        if tabs > 0 {
+            return self.push_row(origin, tabs + 1, line.split('\t'));
         }
         if line.trim().is_empty() {
             self.end_table();
@@ -50,13 +51,14 @@ impl Lines {
         Ok(())
     }
 
-    /// Takes a row of a table.
+    /// Takes a row of so many cells.
     pub(super) fn push_row<S: AsRef<str>>(
         &mut self,
         origin: Origin,
-        cells: impl Iterator<Item = S> + Clone,
+        count: usize,
+        cells: impl Iterator<Item = S>,
     ) -> Result<(), ReadError> {
-        self.budget.take_row(origin.line, cells.clone().count())?;
+        self.budget.take_row(origin.line, count)?;
         self.table.get_or_insert_with(|| Grid::new(None)).push_row(origin, cells);
         Ok(())
     }

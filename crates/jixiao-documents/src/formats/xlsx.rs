@@ -64,9 +64,14 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+    // Where every program puts it; the package's own relations say where else it may be.
+    let usual = "xl/workbook.xml";
+    if package.has(usual) {
+        return Ok(usual.to_owned());
+    }
     let relations = relations(package, "")?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    Ok(main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.part))
+    Ok(main.map_or_else(|| usual.to_owned(), |relation| relation.part))
 }
 
 /// What the workbook's own part says.

@@ -151,7 +151,7 @@ fn compound_file(bytes: &[u8]) -> ReadError {
     } else if holds("Book") {
         ("Excel 5.0/95 工作簿（xls）", "xlsx")
     } else {
-        ("Office 97-2003", "xlsx 或 docx")
+        ("Office 97-2003 文件", "xlsx 或 docx")
     };
     ReadError::OldBinary { kind, save_as }
 }

@@ -40,41 +40,41 @@ fn other_kinds_of_files_are_named() {
     check_error(
         b"%PDF-1.7\n",
         &expect![
-            "这是 PDF 文件，不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
+            "这是PDF 文件，不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
         ],
     );
     check_error(
         b"\x89PNG\r\n\x1a\n\0\0",
         &expect![
-            "这是 图片（PNG），不能直接读取。请用文字识别（OCR）软件转成文本、xlsx 或 docx 后再读取"
+            "这是图片（PNG），不能直接读取。请用文字识别（OCR）软件转成文本、xlsx 或 docx 后再读取"
         ],
     );
     check_error(
         b"{\\rtf1\\ansi",
         &expect![
-            "这是 RTF 文档，不能直接读取。请用 Word 或 WPS 文字打开后另存为 docx，再读取另存的文件"
+            "这是RTF 文档，不能直接读取。请用 Word 或 WPS 文字打开后另存为 docx，再读取另存的文件"
         ],
     );
     check_error(
         &package(&[("OFD.xml", b"<x/>")]),
         &expect![
-            "这是 版式文件（OFD），不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
+            "这是版式文件（OFD），不能直接读取。请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取"
         ],
     );
     check_error(
         &package(&[("a.txt", b"x")]),
-        &expect!["这是 压缩包（zip），不能直接读取。请先解压，再读取里面的 xlsx、docx 或文本文件"],
+        &expect!["这是压缩包（zip），不能直接读取。请先解压，再读取里面的 xlsx、docx 或文本文件"],
     );
     check_error(
         &stored(b"application/vnd.oasis.opendocument.spreadsheet"),
         &expect![
-            "这是 ODS 表格，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
+            "这是ODS 表格，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
         ],
     );
     check_error(
         b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
         &expect![
-            "这是 XML 表格 2003，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
+            "这是XML 表格 2003，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
         ],
     );
 }
@@ -84,13 +84,13 @@ fn old_and_encrypted_office_files_are_told_apart() {
     check_error(
         &compound_file("Workbook"),
         &expect![
-            "这是旧版的 Excel 97-2003 工作簿（xls）或 WPS 表格（et） 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 后再试"
+            "这是旧版文件：Excel 97-2003 工作簿（xls）或 WPS 表格（et），不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 后再试"
         ],
     );
     check_error(
         &compound_file("WordDocument"),
         &expect![
-            "这是旧版的 Word 97-2003 文档（doc）或 WPS 文字（wps） 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 docx 后再试"
+            "这是旧版文件：Word 97-2003 文档（doc）或 WPS 文字（wps），不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 docx 后再试"
         ],
     );
     check_error(
@@ -100,7 +100,7 @@ fn old_and_encrypted_office_files_are_told_apart() {
     check_error(
         &compound_file("Other"),
         &expect![
-            "这是旧版的 Office 97-2003 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 或 docx 后再试"
+            "这是旧版文件：Office 97-2003 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 或 docx 后再试"
         ],
     );
 }

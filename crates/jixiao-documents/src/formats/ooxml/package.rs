@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
+use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -78,6 +79,11 @@ impl<'a> Package<'a> {
             .ok_or_else(|| ReadError::damaged(format, format!("部件 {name} 不是文本")))
     }
 
+    /// Whether there is a part of exactly this name.
+    pub(in crate::formats) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
     /// Finds a part by name; old programs write backslashes or other letter case.
     fn index(&self, name: &str) -> Option<usize> {
         self.archive.index_for_name(name).or_else(|| {
@@ -111,9 +117,36 @@ fn text(bytes: Vec<u8>) -> Option<String> {
         return decode(&bytes).ok().map(Cow::into_owned);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
+        Ok(text) => Some(with_references_resolved(text)),
         Err(error) => decode(error.as_bytes()).ok().map(Cow::into_owned),
     }
+}
+
+/// Resolves references to characters beyond ASCII: openpyxl writes every Chinese character as one,
+/// and each would be an event of its own. Markup is ASCII, so the structure stays the same.
+fn with_references_resolved(text: String) -> String {
+    let holds = |sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
+    if !holds(b"&#") || holds(b"<![CDATA[") {
+        return text;
+    }
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("&#") {
+        resolved.push_str(&rest[..at]);
+        let reference = &rest[at + 2..];
+        let length = reference.bytes().take(7).take_while(u8::is_ascii_digit).count();
+        let sign = reference[..length].parse().ok().and_then(char::from_u32);
+        let ends = reference[length..].starts_with(';');
+        if let Some(sign) = sign.filter(|sign| ends && !sign.is_ascii()) {
+            resolved.push(sign);
+            rest = &reference[length + 1..];
+        } else {
+            resolved.push_str("&#");
+            rest = reference;
+        }
+    }
+    resolved.push_str(rest);
+    resolved
 }
 
 fn broken(format: Format, name: &str, error: &ZipError) -> ReadError {
