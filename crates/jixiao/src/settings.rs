@@ -7,6 +7,7 @@ use jixiao_domain::settings::Settings;
 
 use crate::console;
 use crate::failure::Failure;
+use crate::selection;
 
 /// The settings of a built-in pack or of a pack's file; the default pack where none is named.
 pub(crate) fn load(pack: Option<&str>) -> Result<Settings, Failure> {
@@ -23,5 +24,8 @@ pub(crate) fn load(pack: Option<&str>) -> Result<Settings, Failure> {
     let text = fs::read_to_string(path).map_err(|error| {
         Failure::usage(format!("规则包 {name} 读不出：{}", console::reason(&error)))
     })?;
-    jixiao_packs::load(&text).map_err(|error| Failure::usage(format!("{name}：{error}")))
+    let known: Vec<&str> = selection::heads().iter().map(|head| head.code).collect();
+    jixiao_packs::load(&text)
+        .and_then(|settings| jixiao_packs::check_rules(&text, &known).map(|()| settings))
+        .map_err(|error| Failure::usage(format!("{name}：{error}")))
 }

@@ -82,6 +82,10 @@ fn a_pack_from_a_file_switches_rules() {
     let run = folder.run("check a.txt --pack wrong.toml");
     assert_eq!(run.status, 3);
     assert!(run.stderr.contains("wrong.toml：规则包第 2 行"), "{}", run.stderr);
+    folder.write("unknown.toml", "name = \"town\"\nversion = \"1\"\n[rules]\nM999 = \"off\"\n");
+    let run = folder.run("check a.txt --pack unknown.toml");
+    assert_eq!(run.status, 3);
+    assert!(run.stderr.contains("规则包第 4 行有误：没有编号为“M999”的规则"), "{}", run.stderr);
 }
 
 #[test]
