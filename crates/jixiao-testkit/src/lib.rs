@@ -3,3 +3,4 @@
 //! Used by tests only, never inside `src` of a product crate.
 
 pub mod fixture;
+pub mod office;

@@ -6,3 +6,4 @@ mod inputs;
 mod options;
 mod program;
 mod report;
+mod seed;
