@@ -116,6 +116,10 @@ fn is_department(above: &[&Row<'_>], rows: &[&Row<'_>]) -> bool {
             }
         }
     }
+    let above_names_project = above.iter().flat_map(|row| row.filled());
+    if above_names_project.into_iter().any(|(_, cell)| cell.text.starts_with("项目名称")) {
+        return false;
+    }
     let titles = above.iter().filter_map(|row| row.only());
     names_department
         || titles.into_iter().any(|(_, cell)| {

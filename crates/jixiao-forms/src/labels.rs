@@ -74,6 +74,8 @@ pub(crate) enum Field {
     Reporter,
     /// 评审等级
     Grade,
+    /// 序号, 栏次: numbers the rows, says nothing.
+    Serial,
     /// Known, but the domain has no place for it; the text stays in the grid.
     Kept,
 }
@@ -263,7 +265,29 @@ fn look_up(key: &str) -> Option<(&'static str, Word)> {
                 ]),
             )
         })
+        .or_else(|| goal(key))
         .or_else(|| ends_in_opinion(key).then_some(("意见", Word::Opinion)))
+}
+
+/// Goals have many names: 当年整体绩效目标, 部门中长期总体目标.
+fn goal(key: &str) -> Option<(&'static str, Word)> {
+    const STARTS: [&str; 12] = [
+        "年度", "当年", "本年", "全年", "部门", "单位", "项目", "总体", "整体", "中", "长期",
+        "实施",
+    ];
+    let is_goal = key.ends_with("目标")
+        && key.chars().count() <= 14
+        && STARTS.iter().any(|start| key.starts_with(start));
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if !is_goal {
+        None
+    } else if has(&["周期", "长期", "中期", "实施期"]) {
+        Some(("实施周期总目标", Word::Goal(Goal::Cycle)))
+    } else if has(&["年度", "当年", "本年", "全年"]) {
+        Some(("年度目标", Word::Goal(Goal::Annual)))
+    } else {
+        Some(("总体目标", Word::Goal(Goal::Overall)))
+    }
 }
 
 /// Any short label that ends in 意见 holds somebody's decision.

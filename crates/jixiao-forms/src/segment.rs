@@ -175,6 +175,7 @@ fn opens_body(label: Label) -> bool {
                 | Field::FiscalYear
                 | Field::DocumentNumber
                 | Field::Kept
+                | Field::Serial
                 | Field::Seal
         ),
         Word::Goal(_) | Word::Section(_) | Word::Column(_) => true,

@@ -2,9 +2,9 @@
 
 use jixiao_findings::{HeadField, Spot};
 
-use super::fields::unit;
+use super::head::parts;
 use super::{Reader, period};
-use crate::labels::{self, Field, Word};
+use crate::labels::{self, Field, Label, Word};
 use crate::notation;
 use crate::rows::{Cell, Row};
 use crate::segment;
@@ -22,34 +22,14 @@ impl Reader<'_, '_> {
     fn read_line(&mut self, cell: &Cell<'_>, row: &Row<'_>) {
         let text = cell.text.as_ref();
         self.note_record(text);
-        if let Some((label, value)) = labels::inline(text, &mut self.buffer) {
-            self.draft.labels.push(label.key);
-            let spot = match label.word {
-                Word::Field(Field::Issuer) => {
-                    self.draft.issuer = unit(value);
-                    HeadField::Issuer
-                }
-                Word::Field(Field::Unit | Field::DepartmentName | Field::Reporter)
-                    if self.draft.unit.is_none() =>
-                {
-                    self.draft.unit = unit(value);
-                    HeadField::Unit
-                }
-                Word::Field(Field::SupervisingDepartment) => {
-                    self.draft.supervising_department = unit(value);
-                    HeadField::SupervisingDepartment
-                }
-                Word::Field(Field::AmountUnit) => {
-                    self.heading_unit = labels::amount_unit(value).or(self.heading_unit);
-                    return;
-                }
-                Word::Field(Field::FiscalYear) => {
-                    self.draft.fiscal_year = period::year(value);
-                    HeadField::FiscalYear
-                }
-                _ => return,
-            };
-            self.draft.lines.push((Spot::Head(spot), row.origin));
+        let mut has_label = false;
+        for part in parts(text) {
+            if let Some((label, value)) = labels::inline(part, &mut self.buffer) {
+                has_label = true;
+                self.read_label_above(label, value, row);
+            }
+        }
+        if has_label {
             return;
         }
         if let Some(unit) = labels::amount_unit(text.trim_matches(['（', '）', '(', ')'])) {
@@ -66,6 +46,24 @@ impl Reader<'_, '_> {
             self.draft.fiscal_year = Some(year);
             self.draft.lines.push((Spot::Head(HeadField::FiscalYear), row.origin));
         }
+    }
+
+    /// A label with its value above the table; its place is the line.
+    fn read_label_above(&mut self, label: Label, value: &str, row: &Row<'_>) {
+        self.draft.labels.push(label.key);
+        let is_known = matches!(label.word, Word::Field(_) | Word::Goal(_) | Word::Opinion);
+        if value.is_empty() || !is_known {
+            return;
+        }
+        let cells = self.draft.cells.len();
+        match label.word {
+            // A title line names its unit before the table does.
+            Word::Field(Field::Reporter) if self.draft.unit.is_some() => {}
+            _ => self.apply(label, value, (0, 0)),
+        }
+        let spots = self.draft.cells.split_off(cells);
+        self.draft.lines.extend(spots.into_iter().map(|(spot, _)| (spot, row.origin)));
+        self.open_goal = None;
     }
 
     /// Notes facts of record in any line: document number, seal.

@@ -5,7 +5,7 @@ use jixiao_findings::Spot;
 
 use super::{Part, Reader, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
-use crate::rows::Row;
+use crate::rows::{Cell, Row};
 
 /// Which column of the indicator table holds what, by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,9 @@ impl Reader<'_, '_> {
                     self.draft.labels.push(label.key);
                     match column(label) {
                         Some(column) => found.push((at, column, cell.text.to_string())),
-                        None if label.word == Word::Field(Field::Kept) => skipped.push(at),
+                        None if matches!(label.word, Word::Field(Field::Kept | Field::Serial)) => {
+                            skipped.push(at);
+                        }
                         None => {}
                     }
                 }
@@ -76,7 +78,7 @@ impl Reader<'_, '_> {
         if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(second)) {
             count = 2;
             for (at, cell) in second.filled() {
-                let Some(column) = cell.label.and_then(second_line_column) else { continue };
+                let Some(column) = second_line_column(cell) else { continue };
                 match found.iter_mut().find(|(known, _, _)| *known == at) {
                     Some(entry) => *entry = (at, column, cell.text.to_string()),
                     None => found.push((at, column, cell.text.to_string())),
@@ -144,7 +146,13 @@ fn column(label: Label) -> Option<Column> {
 }
 
 /// A word of the second line of a heading: 长期 | 年度 under 指标值.
-fn second_line_column(label: Label) -> Option<Column> {
+fn second_line_column(cell: &Cell<'_>) -> Option<Column> {
+    match cell.text.as_ref() {
+        "长期" | "中期" | "中长期" | "周期" => return Some(Column::Cycle),
+        "当年" | "本年" | "本年度" | "当年度" => return Some(Column::Annual),
+        _ => {}
+    }
+    let label = cell.label?;
     match label.word {
         Word::Field(Field::FiscalYear) => Some(Column::Annual),
         Word::Field(Field::Period) => Some(Column::Cycle),
@@ -157,7 +165,7 @@ fn is_second_line(row: &Row<'_>) -> bool {
         && row.filled().all(|(at, cell)| {
             let word = cell.label.map(|label| label.word);
             at == 0 && word == Some(Word::Section(Section::Indicators))
-                || cell.label.and_then(second_line_column).is_some()
+                || second_line_column(cell).is_some()
         })
 }
 
@@ -184,10 +192,11 @@ fn columns(found: &mut [(usize, Column, String)]) -> Option<Columns> {
     let mut roles: Vec<(usize, Column)> = Vec::new();
     for (at, column, _) in found.iter() {
         let is_level = matches!(column, Column::Level1 | Column::Level2);
-        if is_level || *column == Column::Name || *at >= left_end {
+        if is_level || *at == name || *at >= left_end {
             continue;
         }
-        let is_new = !roles.iter().any(|(_, role)| role == column);
+        let is_new = *column != Column::Name && !roles.iter().any(|(_, role)| role == column);
+        // A second column of names (指标内容) explains the first.
         roles.push((*at, if is_new { *column } else { Column::Remark }));
     }
     let last = found.iter().map(|(at, _, _)| *at).max()?;

@@ -107,6 +107,7 @@ impl Reader<'_, '_> {
             | Field::Contact
             | Field::Seal
             | Field::Grade
+            | Field::Serial
             | Field::Kept => {
                 note_fact(&mut draft.record, field);
                 return;

@@ -66,7 +66,13 @@ impl Reader<'_, '_> {
                 unknown = None;
                 last = Some(found);
             } else if let Some((label, value)) = last {
-                self.apply_more(label, value, text, (line, column));
+                if is_stray_label(label, text, row, column) {
+                    unknown = Some(column);
+                    last = None;
+                    self.meet_unknown(text, line, column, row);
+                } else {
+                    self.apply_more(label, value, text, (line, column));
+                }
             } else if unknown.is_none() && row.is_table() {
                 unknown = Some(column);
                 self.meet_unknown(text, line, column, row);
@@ -102,7 +108,8 @@ impl Reader<'_, '_> {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
             }
-            Word::Section(_)
+            Word::Field(Field::Serial)
+            | Word::Section(_)
             | Word::Column(_)
             | Word::Task(_)
             | Word::Total
@@ -178,7 +185,7 @@ impl Reader<'_, '_> {
     }
 
     /// A label with its value.
-    fn apply(&mut self, label: Label, value: &str, at: At) {
+    pub(super) fn apply(&mut self, label: Label, value: &str, at: At) {
         match label.word {
             Word::Field(field) => self.apply_field(field, value, at),
             Word::Goal(goal) => self.add_goal(goal, value, at),
@@ -213,7 +220,9 @@ impl Reader<'_, '_> {
     fn meet_unknown(&mut self, text: &str, line: usize, column: usize, row: &Row<'_>) {
         self.note_record(text);
         let has_value = row.filled().any(|(other, cell)| other > column && cell.label.is_none());
-        let is_label = text.chars().count() <= 20 && !text.contains(['，', '。', '；', '_']);
+        let is_label = text.chars().count() <= 20
+            && !text.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && !text.contains(['，', '。', '；', '_']);
         if is_label && has_value && self.part != Part::After {
             let kind = UnknownKind::Field;
             self.draft.unknown.push(Unknown { kind, row: line, column, text: text.to_owned() });
@@ -268,7 +277,7 @@ fn is_execution_heading(row: &Row<'_>) -> bool {
 }
 
 /// The parts of a line, apart by several blanks.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = rest.trim_start();
@@ -283,6 +292,16 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(part)
     })
+}
+
+/// Whether a text after a value is a label that nobody knows, with its own value beside it.
+fn is_stray_label(label: Label, text: &str, row: &Row<'_>, column: usize) -> bool {
+    let takes_one = matches!(label.word, Word::Field(field) if field != Field::Period);
+    let is_short = text.chars().count() <= 10 && text.chars().all(char::is_alphabetic);
+    let mut after = row.filled().filter(|(other, _)| *other > column).map(|(_, cell)| cell);
+    takes_one
+        && is_short
+        && after.next().is_some_and(|cell| cell.label.is_none() && cell.text != text)
 }
 
 fn has_period_years(row: &Row<'_>) -> bool {

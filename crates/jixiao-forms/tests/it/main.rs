@@ -2,6 +2,7 @@
 
 mod examples;
 mod layouts;
+mod provinces;
 mod repairs;
 mod seed;
 mod shown;
