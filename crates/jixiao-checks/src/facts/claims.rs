@@ -1,5 +1,7 @@
 //! The numbers that goal and task texts promise.
 
+use std::borrow::Cow;
+
 use jixiao_domain::measure::Aspect;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
@@ -28,15 +30,44 @@ pub struct TextClaim {
 impl TextClaim {
     fn new(text: usize, printed: &str, claim: Claim, settings: &Settings) -> TextClaim {
         let is_cost = claim.bound.unit.is_money();
-        let measure = Measure::read(&claim.noun, is_cost, settings);
+        let measure = Measure::read(without_year(&claim.noun), is_cost, settings);
         let after = words_after(printed, &claim);
         let after = (!after.is_empty()).then(|| Measure::read(after, is_cost, settings));
         TextClaim { text, claim, measure, after }
     }
 
-    /// The words of the claim as they stand in its text.
-    pub fn words<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.claim.span.clone()).unwrap_or_default().trim()
+    /// The words of the claim as they stand in its text, scanned signs ($\geq$) put right.
+    pub fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let words = text.get(self.claim.span.clone()).unwrap_or_default().trim();
+        if words.contains(['$', '<', '&']) {
+            format!("{}{}", self.claim.noun, self.claim.bound).into()
+        } else {
+            words.into()
+        }
+    }
+
+    /// Whether the number is something to deliver: not how long, not a grade, not what there is.
+    pub fn is_promise(&self, text: &str, settings: &Settings) -> bool {
+        let goals = &settings.goals;
+        let unit = &self.claim.bound.unit;
+        let mut factors = unit.factors();
+        let is_plain = matches!((factors.next(), factors.next()), (Some((_, 1)), None));
+        let is_unpromised =
+            is_plain && goals.unpromised_units.iter().any(|known| unit.power(known) == 1);
+        let before = text.get(..self.claim.span.start).unwrap_or_default();
+        let noun = self.claim.noun.as_str();
+        let is_scope = goals.scope_words.iter().any(|word| {
+            before.ends_with(word.as_str())
+                || noun.starts_with(word.as_str())
+                || noun.ends_with(word.as_str())
+        });
+        !is_unpromised && !is_scope
+    }
+
+    /// Whether the text says 每月, 每季度 with the number, so that a year holds several of it.
+    pub fn is_periodic(&self, settings: &Settings) -> bool {
+        let times = &settings.money.times_per_year;
+        times.iter().any(|(unit, _)| unit != "年" && self.claim.bound.unit.power(unit) < 0)
     }
 
     /// The row's bound that promises the same thing in the same unit: of several the one with the
@@ -125,6 +156,14 @@ impl TextClaim {
     }
 }
 
+/// 可用率 of 年可用率; 年检率 keeps its year.
+fn without_year(noun: &str) -> &str {
+    match noun.strip_prefix('年') {
+        Some(rest) if !rest.starts_with(['检', '审', '度', '报', '均', '龄']) => rest,
+        _ => noun,
+    }
+}
+
 /// A name without a measure word may be counted or shared out: 案件办结95%以上 is 案件办结率.
 fn aspects_agree(one: Aspect, other: Aspect) -> bool {
     let is_open = |aspect| matches!(aspect, Aspect::State | Aspect::Count | Aspect::Rate);
@@ -179,7 +218,7 @@ pub fn headcount<'c>(context: &'c Context<'_>, text: usize) -> Option<Headcount<
         _ => None,
     };
     let claim = total.or(only)?;
-    let mut words = claim.words(printed).to_owned();
+    let mut words = claim.words(printed).into_owned();
     if !words.contains(&claim.claim.noun) {
         words.push_str(&claim.claim.noun);
     }

@@ -1,5 +1,6 @@
 //! What each indicator of a dossier measures, so that forms can be compared row by row.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jixiao_domain::dossier::Dossier;
@@ -94,7 +95,8 @@ impl Measure {
         let (mine, theirs) = (self.name.stem.as_str(), other.name.stem.as_str());
         let covers_all =
             mine.is_empty() && matches!(self.name.aspect, Aspect::Timeliness | Aspect::Accuracy);
-        if covers_all || (self.name.counted == other.name.counted && holds(theirs, mine)) {
+        let is_one_count = self.name.counted == other.name.counted;
+        if covers_all || is_one_count && (holds(theirs, mine) || holds_all(&other.key, &self.key)) {
             Relation::Part
         } else if holds(mine, theirs) || shares_most(mine, theirs) {
             Relation::Alike
@@ -102,6 +104,12 @@ impl Measure {
             Relation::None
         }
     }
+}
+
+/// Whether a sorted key of four characters or more is part of another: 培训教师 of 骨干教师培训.
+fn holds_all(key: &str, part: &str) -> bool {
+    let mut rest = key.chars();
+    part.chars().nth(3).is_some() && part.chars().all(|c| rest.any(|known| known == c))
 }
 
 fn is_listed(list: &[String], word: &str) -> bool {
@@ -166,6 +174,17 @@ impl MeasuredRow<'_> {
                 .single()
                 .is_some_and(|bound| super::claims::counts_people(&bound.unit, settings))
             && (class.is_some_and(|class| class.is_staff) || names_hiring())
+    }
+
+    /// The value as a message shows it, scanned signs ($\geq$) put right.
+    pub fn shown(&self) -> Cow<'_, str> {
+        let raw = self.raw();
+        if raw.contains('$') && !self.bounds().is_empty() {
+            let bounds: Vec<String> = self.bounds().iter().map(Bound::to_string).collect();
+            bounds.join("，").into()
+        } else {
+            raw.into()
+        }
     }
 
     /// The value as printed.

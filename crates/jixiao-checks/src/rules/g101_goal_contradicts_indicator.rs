@@ -58,7 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let rows = facts.measures.of_form(text.form);
         let mut strict: Vec<(&TextClaim, &MeasuredRow<'_>, &Bound)> = Vec::new();
         for claim in facts.claims.of_text(position) {
-            if claim.is_about_staff(text.text, context.settings) {
+            if claim.is_about_staff(text.text, context.settings)
+                || !claim.is_promise(text.text, context.settings)
+            {
                 continue;
             }
             let Some((row, bound)) = matching(context, rows, claim) else { continue };
@@ -66,9 +68,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 if differs_in_strictness(&claim.claim.bound, bound) {
                     strict.push((claim, row, bound));
                 }
-            } else if claim.is_comparable(row, text) {
+            } else if claim.is_comparable(row, text) && !is_said(context, text, row, bound) {
                 let words = claim.words(text.text);
-                contradiction(findings, text, (words, &claim.claim.bound), (row, bound));
+                contradiction(findings, text, (&words, &claim.claim.bound), (row, bound));
             }
         }
         strictness(findings, text, &strict);
@@ -82,6 +84,20 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             contradiction(findings, text, (&people.words, people.bound), (row, bound));
         }
     }
+}
+
+/// Whether the form's texts give the indicator's number too: then this one is about something else.
+fn is_said(
+    context: &Context<'_>,
+    text: &GoalText<'_>,
+    row: &MeasuredRow<'_>,
+    bound: &Bound,
+) -> bool {
+    let facts = &context.facts;
+    let texts = facts.texts.all().iter().enumerate().filter(|(_, it)| it.form == text.form);
+    texts.flat_map(|(position, _)| facts.claims.of_text(position)).any(|claim| {
+        claim.claim.bound.number == bound.number && claim.counterpart(row, context).is_some()
+    })
 }
 
 /// Whether the value for the whole period has the text's number.
@@ -130,7 +146,7 @@ fn contradiction(
     findings
         .report(
             text.place,
-            format!("{label}写“{words}”，指标“{name}”却是 {}，相差 {}", row.raw(), gap.trim()),
+            format!("{label}写“{words}”，指标“{name}”却是 {}，相差 {}", row.shown(), gap.trim()),
         )
         .at(row.place())
         .number("text", claimed.number)
@@ -149,7 +165,7 @@ fn strictness(
     let listed: Vec<String> = strict
         .iter()
         .map(|(claim, row, _)| {
-            format!("文字“{}”对指标“{}”{}", claim.words(text.text), row.indicator.name, row.raw())
+            format!("文字“{}”对指标“{}”{}", claim.words(text.text), row.indicator.name, row.shown())
         })
         .collect();
     findings

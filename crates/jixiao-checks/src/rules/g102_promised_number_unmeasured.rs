@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .claims
             .of_text(position)
             .filter(|claim| is_promise(claim, text, context))
-            .filter(|claim| !rows.iter().any(|row| is_measured(claim, row, context)))
+            .filter(|claim| !rows.iter().any(|row| is_measured(claim, row, text, context)))
             .collect();
         told.retain(|earlier| facts.texts.all()[earlier.text].form == text.form);
         let fresh: Vec<&TextClaim> =
@@ -80,11 +80,20 @@ fn is_told(told: &[&TextClaim], claim: &TextClaim) -> bool {
 
 /// Whether the number is something to deliver: not money, not the people who are paid.
 fn is_promise(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> bool {
-    !claim.claim.bound.unit.is_money() && !claim.is_about_staff(text.text, context.settings)
+    !claim.claim.bound.unit.is_money()
+        && claim.is_promise(text.text, context.settings)
+        && !claim.is_about_staff(text.text, context.settings)
 }
 
-fn is_measured(claim: &TextClaim, row: &MeasuredRow<'_>, context: &Context<'_>) -> bool {
-    if claim.counterpart(row, context).is_some() {
+fn is_measured(
+    claim: &TextClaim,
+    row: &MeasuredRow<'_>,
+    text: &GoalText<'_>,
+    context: &Context<'_>,
+) -> bool {
+    if claim.counterpart(row, context).is_some()
+        || claim.is_periodic(context.settings) && claim.is_about(&row.measure, text.text)
+    {
         return true;
     }
     let asks_somebody = Aspect::Satisfaction;

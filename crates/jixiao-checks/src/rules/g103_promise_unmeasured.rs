@@ -1,10 +1,11 @@
 //! G103: a goal text promises services or effects that no indicator measures.
 
-use jixiao_domain::settings::goals::PromisedService;
-use jixiao_findings::{Certainty, Place, RuleHead, Severity};
+use jixiao_domain::form::Form;
+use jixiao_domain::settings::goals::{GoalSettings, PromisedService};
+use jixiao_findings::{Certainty, HeadField, RuleHead, Severity, Spot, TaskField};
 
 use crate::facts::measure::MeasuredRow;
-use crate::facts::texts::{GoalText, without_titles};
+use crate::facts::texts::{GoalText, clauses, without_titles};
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,15 +17,15 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号 绩效目标审核：完整性（明确清晰性：预期产出和效果描述充分）、相关性（指标科学性）",
         since: "0.1.0",
-        parameters: &["goals.service", "goals.thing_endings"],
+        parameters: &["goals.service", "goals.thing_endings", "goals.means_leads"],
         doc: "
-总体绩效目标或任务写了具体的服务或效果（宣传、培训、咨询、评估、排查、发放、考评排名等），三级指标里没有一项与它有关。
+项目的年度目标（没有的看周期目标）或部门任务的期望目标写了具体的服务或效果（宣传、培训、咨询、评估、排查、发放、考评排名等），三级指标里没有一项与它有关。
 
 为什么：写进目标的服务没有指标，就没有数量、质量要求，年底无法证明做了多少、做得怎样。
 
 怎么办：为每项服务补充指标，例如宣传场次、咨询服务人次、评估报告份数、按时发放率；不打算考核的从文字中删去。
 
-例外：只要有一项指标的名称与该服务有关就不报。书名号里的文件名、“宣传部”“监测系统”一类名称不算承诺。部门任务与全部项目的指标核对。
+例外：只要有一项指标的名称与该服务有关就不报。书名号里的文件名、“宣传部”“监测系统”一类名称、“通过……”“依托……”一类做法不算承诺。部门任务与全部项目的指标核对。
 
 ```bad
 项目: 法律服务站
@@ -53,12 +54,22 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let names = wordings(rows);
-        let mut texts: Vec<&GoalText<'_>> = facts.texts.of_form(position).collect();
-        // Each task is a promise of its own; the goals of one form are one.
-        texts.sort_by_key(|text| text.task());
-        for texts in texts.chunk_by(|one, other| one.task() == other.task()) {
-            report(context, findings, texts, &names);
+        let promises = facts.texts.of_form(position).filter(|text| is_promise(form, text));
+        for text in promises {
+            report(context, findings, text, &names);
         }
+    }
+}
+
+/// Whether the text promises: the year's goal of a project (the cycle's where there is none), and
+/// what a task is expected to reach. A department's own goal and the content of a task only say
+/// in which fields it works.
+fn is_promise(form: &Form, text: &GoalText<'_>) -> bool {
+    match text.place.spot {
+        Spot::Head(HeadField::GoalAnnual) => form.project().is_some(),
+        Spot::Head(HeadField::GoalCycle) => form.project().is_some() && form.goals.annual.is_none(),
+        Spot::Task(_, TaskField::Expected) => true,
+        _ => false,
     }
 }
 
@@ -76,39 +87,31 @@ fn wordings(rows: &[MeasuredRow<'_>]) -> String {
     names
 }
 
-fn report(
-    context: &Context<'_>,
-    findings: &mut Reporter<'_>,
-    texts: &[&GoalText<'_>],
-    names: &str,
-) {
+fn report(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalText<'_>, names: &str) {
     let goals = &context.settings.goals;
-    let printed: Vec<(Place, String)> =
-        texts.iter().map(|text| (text.place, without_titles(text.text))).collect();
-    let mut places: Vec<Place> = Vec::new();
-    let mut missing: Vec<String> = Vec::new();
-    for service in goals.services.iter().filter(|service| !is_shown(service, names)) {
-        let mut words: Option<&str> = None;
-        for (place, text) in &printed {
-            if let Some(word) = promised(text, service, &goals.thing_endings) {
-                words = words.or(Some(word));
-                if !places.contains(place) {
-                    places.push(*place);
-                }
-            }
-        }
-        if let Some(word) = words {
-            missing.push(format!("{}（“{word}”）", service.label));
-        }
+    let printed = without_titles(text.text);
+    let missing: Vec<String> = goals
+        .services
+        .iter()
+        .filter(|service| !is_shown(service, names))
+        .filter_map(|service| {
+            let word = promised(&printed, service, goals)?;
+            Some(format!("{}（“{word}”）", service.label))
+        })
+        .collect();
+    if missing.is_empty() {
+        return;
     }
-    places.sort_unstable();
-    let Some(first) = places.first() else { return };
     findings
         .report(
-            *first,
-            format!("目标承诺的 {} 类事项没有相应指标：{}", missing.len(), missing.join("、")),
+            text.place,
+            format!(
+                "{}承诺的 {} 类事项没有相应指标：{}",
+                text.label(),
+                missing.len(),
+                missing.join("、")
+            ),
         )
-        .at_all(places.iter().skip(1).copied())
         .number("services", missing.len())
         .suggest("为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去");
 }
@@ -117,19 +120,23 @@ fn is_shown(service: &PromisedService, names: &str) -> bool {
     service.words.iter().chain(&service.shown_by).any(|word| names.contains(word.as_str()))
 }
 
-/// The first word of the service in the text that is not part of a thing's name.
-fn promised<'s>(
-    text: &str,
-    service: &'s PromisedService,
-    thing_endings: &[String],
-) -> Option<&'s str> {
-    let stands_alone = |word: &str| {
-        text.match_indices(word).any(|(offset, _)| {
-            let rest = &text[offset + word.len()..];
-            !thing_endings.iter().any(|ending| rest.starts_with(ending.as_str()))
+/// The first word of the service that the text promises: not part of a thing's name, not in a
+/// clause about the means.
+fn promised<'s>(text: &str, service: &'s PromisedService, goals: &GoalSettings) -> Option<&'s str> {
+    let stands_alone = |clause: &str, word: &str| {
+        clause.match_indices(word).any(|(offset, _)| {
+            let rest = &clause[offset + word.len()..];
+            !goals.thing_endings.iter().any(|ending| rest.starts_with(ending.as_str()))
         })
     };
-    service.words.iter().map(String::as_str).find(|word| stands_alone(word))
+    let is_means =
+        |clause: &str| goals.means_leads.iter().any(|it| clause.starts_with(it.as_str()));
+    let words = service.words.iter().map(String::as_str);
+    words.clone().find(|word| {
+        text.contains(word)
+            && clauses(text)
+                .any(|clause| !is_means(clause.trim_start()) && stands_alone(clause, word))
+    })
 }
 
 #[cfg(test)]
@@ -139,7 +146,7 @@ mod tests {
     use crate::testing::check_rule;
 
     #[test]
-    fn one_finding_lists_the_services_of_both_goals() {
+    fn one_finding_lists_the_services_of_a_goal() {
         check_rule(
             "G103",
             "
@@ -149,7 +156,7 @@ mod tests {
 质量 | 信息上报准确性 | 准确
 ",
             expect![[r#"
-                提醒 [0:goals.cycle 0:goals.annual] 目标承诺的 4 类事项没有相应指标：考评排名（“排名”）、宣传（“宣传”）、线索摸排（“线索摸排”）、案件侦办（“侦办”）
+                提醒 [0:goals.annual] 年度目标承诺的 4 类事项没有相应指标：考评排名（“排名”）、宣传（“宣传”）、线索摸排（“线索摸排”）、案件侦办（“侦办”）
                   services=4
                   → 为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去
             "#]],
@@ -170,7 +177,7 @@ mod tests {
 数量 | 培训人次 | ≥300人次
 ",
             expect![[r#"
-                提醒 [0:Task(1, Content) 0:Task(1, Expected)] 目标承诺的 1 类事项没有相应指标：咨询（“咨询”）
+                提醒 [0:Task(1, Expected)] 期望达到的目标承诺的 1 类事项没有相应指标：咨询（“咨询”）
                   services=1
                   → 为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去
             "#]],

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         since: "0.1.0",
         parameters: &["across.measure", "across.input_words"],
         doc: "
-项目承诺的产出数量，在部门整体表的指标、总体目标和任务里都看不到。一份档案只报一次。
+一个项目承诺的产出数量，没有一项能在部门整体表的指标、总体目标和任务里看到。一份档案只报一次。
 
 为什么：部门整体目标应当概括所属项目的主要产出；看不到的产出不会进入部门自评。
 
@@ -54,23 +54,25 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         return;
     }
     let texts: Vec<&str> = context.facts.texts.of_form(department).map(|text| text.text).collect();
-    let hidden: Vec<&MeasuredRow<'_>> = measures
-        .all()
-        .iter()
-        .filter(|row| row.form != department && is_output(context, row))
-        .filter(|row| {
-            let shown =
-                |own: &MeasuredRow<'_>| own.measure.relation(&row.measure) != Relation::None;
-            !rows.iter().any(shown)
-        })
-        .filter(|row| !texts.iter().any(|text| mentions(text, &row.measure.name.stem)))
-        .collect();
+    let is_shown = |row: &MeasuredRow<'_>| {
+        rows.iter().any(|own| own.measure.relation(&row.measure) != Relation::None)
+            || texts.iter().any(|text| mentions(text, &row.measure.name.stem))
+    };
+    let mut hidden: Vec<&MeasuredRow<'_>> = Vec::new();
+    for (project, _) in context.dossier.projects() {
+        let outputs = measures.of_form(project).iter().filter(|row| is_output(context, row));
+        let outputs: Vec<&MeasuredRow<'_>> = outputs.collect();
+        // One output that is shown makes the project visible; the smaller ones need not be.
+        if !outputs.iter().any(|row| is_shown(row)) {
+            hidden.extend(outputs);
+        }
+    }
     let Some(first) = hidden.first() else { return };
     let names: Vec<String> = hidden
         .iter()
         .map(|row| {
             let project = context.dossier.forms[row.form].short_name();
-            format!("“{project}”{} {}", row.indicator.name.trim(), row.raw())
+            format!("“{project}”{} {}", row.indicator.name.trim(), row.shown())
         })
         .collect();
     findings

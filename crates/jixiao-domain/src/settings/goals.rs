@@ -43,6 +43,12 @@ pub struct GoalSettings {
     pub relief_phrases: Vec<String>,
     /// Words that make a service word part of a thing: 监测系统, 宣传部.
     pub thing_endings: Vec<String>,
+    /// First words of clauses that tell by which means something is done: 通过, 依托.
+    pub means_leads: Vec<String>,
+    /// Units whose numbers promise nothing: durations and grades (三年内, 三类以上).
+    pub unpromised_units: Vec<String>,
+    /// Words before a number that make it a description of what there is: 全镇, 现有.
+    pub scope_words: Vec<String>,
     /// Services and effects that need an indicator.
     pub services: Vec<PromisedService>,
     /// Services that need qualified means.

@@ -15,6 +15,9 @@ pub(crate) struct Section {
     background_words: Option<Vec<String>>,
     background_leads: Option<Vec<String>>,
     thing_endings: Option<Vec<String>>,
+    means_leads: Option<Vec<String>>,
+    unpromised_units: Option<Vec<String>>,
+    scope_words: Option<Vec<String>>,
     result_words: Option<Vec<String>>,
     relief_phrases: Option<Vec<String>>,
     service: Option<Vec<Service>>,
@@ -54,6 +57,9 @@ impl Section {
         set(&mut settings.background_words, self.background_words);
         set(&mut settings.background_leads, self.background_leads);
         set(&mut settings.thing_endings, self.thing_endings);
+        set(&mut settings.means_leads, self.means_leads);
+        set(&mut settings.unpromised_units, self.unpromised_units);
+        set(&mut settings.scope_words, self.scope_words);
         set(&mut settings.result_words, self.result_words);
         set(&mut settings.relief_phrases, self.relief_phrases);
         set(&mut settings.organisation_endings, self.organisation_endings);
