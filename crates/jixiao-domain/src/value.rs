@@ -1,6 +1,8 @@
 //! Planned values: the text of a 指标值 cell and what it promises.
 
 pub(crate) mod amount;
+#[cfg(test)]
+mod appendix;
 mod atom;
 mod claims;
 mod comparator;
@@ -12,6 +14,8 @@ mod noun;
 mod number;
 pub mod numeral;
 mod plain;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod published_values;
 mod quantity;
@@ -129,7 +133,10 @@ impl fmt::Display for Bound {
             }
             (None, sign) => write!(f, "{}{number}", sign.map_or("", Comparator::sign)),
         }?;
-        if self.unit.is_none() || self.unit.is_share() {
+        if self.unit == Unit::base("月") {
+            // 3 月 would be March.
+            write!(f, " 个月")
+        } else if self.unit.is_none() || self.unit.is_share() {
             write!(f, "{}", self.unit)
         } else {
             write!(f, " {}", self.unit)

@@ -35,7 +35,7 @@ fn bare_numbers() {
 
 #[test]
 fn numbers_with_units() {
-    check(&expect![[r"
+    check(&expect![[r#"
         2人 → 2 人
         23个 → 23 个
         1人 → 1 人
@@ -90,11 +90,11 @@ fn numbers_with_units() {
         1.5亿元 → 150000000 元
         三十五场 → 35 场
         2万元/场 → 20000 元/场
-        3个月 → 3 月
+        3个月 → 3 个月
         2个百分点 → 2 百分点
         8小时 → 8 小时
         80分贝 → 80 分贝
-    "]]);
+    "#]]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use winnow::Parser;
-use winnow::combinator::{alt, opt, peek};
+use winnow::combinator::{alt, opt, peek, preceded};
 use winnow::error::EmptyError;
 use winnow::token::take_while;
 
@@ -91,39 +91,52 @@ fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
     let before = opt((comparator::prefix, fillers.take())).parse_next(input)?;
     let (before, filler) = before.map_or((None, ""), |(before, filler)| (Some(before), filler));
     let first = measured.parse_next(input)?;
-    let deviation = opt((alt(("±", "+-", "+/-")), measured).map(|(_, deviation)| deviation))
-        .parse_next(input)?;
-    let last = match deviation {
-        None => {
-            opt((range_sign, measured).map(|((), last)| last).verify(|last| first.reaches(last)))
-                .parse_next(input)?
-        }
-        Some(_) => None,
-    };
+    if let Some(quantity) = opt(deviation(first.clone())).parse_next(input)? {
+        return Ok(Quantity { filler, ..quantity });
+    }
+    let last =
+        opt(preceded(range_sign, measured).verify(|last| first.reaches(last))).parse_next(input)?;
     opt("之间").parse_next(input)?;
     let behind = opt(comparator::postfix).parse_next(input)?;
     let unit = last.as_ref().map_or(&first.unit, |last| &last.unit);
-    let low =
-        if first.unit.printed.is_empty() { first.with_unit_of(unit)? } else { first.scaled()? };
-    let deviation = match deviation {
-        Some(deviation) if deviation.unit.printed.is_empty() => {
-            Some(deviation.with_unit_of(unit)?.value)
-        }
-        Some(deviation) => Some(deviation.scaled()?.value),
-        None => None,
-    };
     Ok(Quantity {
-        comparator: match deviation {
-            Some(_) => Some(before.unwrap_or(Comparator::Equal)),
-            None => joined(before, behind),
-        },
-        low,
+        comparator: joined(before, behind),
+        low: first.in_unit_or(unit)?,
         high: last.as_ref().map(Measured::scaled).transpose()?,
-        plus_minus: deviation,
+        plus_minus: None,
         unit: unit.unit.clone(),
         about: behind == Some(Postfix::About) || first.about,
         filler,
     })
+}
+
+/// The rest of `100±5%` and `100人±5人` behind its number.
+fn deviation<'s>(first: Measured<'s>) -> impl FnMut(&mut &'s str) -> Parsed<Quantity<'s>> {
+    move |input| {
+        let by = preceded(alt(("±", "+-", "+/-")), measured).parse_next(input)?;
+        opt(comparator::postfix).parse_next(input)?;
+        let unit = if first.unit.printed.is_empty() { &by.unit } else { &first.unit };
+        let low = first.in_unit_or(unit)?;
+        let plus_minus = if by.unit.printed.is_empty() || by.unit.unit == unit.unit {
+            by.in_unit_or(unit)?.value
+        } else if by.unit.unit.is_share() {
+            // 100人±5% is give or take 5.
+            let power = if by.unit.unit.power("‰") == 1 { -3 } else { -2 };
+            let share = units::scaled(by.scaled()?.value, power).ok_or(EmptyError)?;
+            low.value.checked_mul(share).ok_or(EmptyError)?.normalize()
+        } else {
+            return Err(EmptyError);
+        };
+        Ok(Quantity {
+            comparator: Some(Comparator::Equal),
+            low,
+            high: None,
+            plus_minus: Some(plus_minus),
+            unit: unit.unit.clone(),
+            about: false,
+            filler: "",
+        })
+    }
 }
 
 /// The comparator before the number wins; （含） corrects it.
@@ -147,6 +160,11 @@ struct Measured<'s> {
 impl<'s> Measured<'s> {
     fn scaled(&self) -> Parsed<Scaled<'s>> {
         self.with_unit_of(&self.unit)
+    }
+
+    /// In its own unit, or in another where it has none.
+    fn in_unit_or(&self, unit: &PrintedUnit<'s>) -> Parsed<Scaled<'s>> {
+        self.with_unit_of(if self.unit.printed.is_empty() { unit } else { &self.unit })
     }
 
     fn with_unit_of(&self, unit: &PrintedUnit<'s>) -> Parsed<Scaled<'s>> {
@@ -178,7 +196,8 @@ fn measured<'s>(input: &mut &'s str) -> Parsed<Measured<'s>> {
         return Ok(Measured { number, unit, about: false });
     }
     let about = opt((alt(('余', '多')), peek(units::unit(Words::Known)))).parse_next(input)?;
-    let printed = opt(units::unit(Words::Known)).parse_next(input)?;
+    // A blank stays only before latin letters: 5 km.
+    let printed = opt(preceded(opt(' '), units::unit(Words::Known))).parse_next(input)?;
     let bare = PrintedUnit { unit: Unit::none(), power: 0, printed: "" };
     let unit = printed.unwrap_or(bare);
     // 三 alone is a word more often than a number.

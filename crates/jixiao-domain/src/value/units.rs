@@ -115,8 +115,11 @@ enum Joiner {
 fn joiner_and_base<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<(Joiner, Base)> {
     move |input| {
         let joined = joiner.parse_next(input)?;
-        // Behind a joiner a noun that nobody knows still belongs to the unit (元/志愿者).
-        let next = alt((base(Words::Known), base(words), noun)).parse_next(input)?;
+        let next = match joined {
+            // Behind a slash a noun that nobody knows still belongs to the unit (元/志愿者).
+            Joiner::Per => alt((base(Words::Known), base(words), noun)).parse_next(input)?,
+            Joiner::Times => alt((base(Words::Known), base(words))).parse_next(input)?,
+        };
         Ok((joined, next))
     }
 }
