@@ -16,6 +16,7 @@ use jixiao_domain::settings::Settings;
 use claims::Claims;
 use cost::Costs;
 use measure::Measures;
+use nature::Natures;
 use texts::Texts;
 
 /// Facts about one dossier, computed once and shared by the rules.
@@ -29,6 +30,8 @@ pub struct Facts<'c> {
     pub claims: Claims,
     /// What the cost indicators add up to.
     pub costs: Costs<'c>,
+    /// What the projects buy.
+    pub natures: Natures<'c>,
 }
 
 impl<'c> Facts<'c> {
@@ -36,6 +39,7 @@ impl<'c> Facts<'c> {
         let texts = Texts::new(dossier);
         let claims = Claims::new(&texts, settings);
         let costs = Costs::new(dossier, settings);
-        Facts { measures: Measures::new(dossier, settings), texts, claims, costs }
+        let natures = Natures::new(dossier, &costs, settings);
+        Facts { measures: Measures::new(dossier, settings), texts, claims, costs, natures }
     }
 }

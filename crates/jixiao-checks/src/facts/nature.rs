@@ -1,9 +1,37 @@
 //! What a project buys, read from its words and the unit of its cost.
 
+use jixiao_domain::dossier::Dossier;
 use jixiao_domain::form::Form;
+use jixiao_domain::settings::Settings;
 use jixiao_domain::settings::money::{MoneySettings, Nature};
 
-use crate::facts::cost::{Cost, holds_any};
+use crate::facts::cost::{Cost, Costs, holds_any};
+
+/// What every project of a dossier buys, by the form's position.（支出性质）
+#[derive(Debug)]
+pub struct Natures<'c> {
+    forms: Vec<Option<&'c Nature>>,
+}
+
+impl<'c> Natures<'c> {
+    pub(crate) fn new(
+        dossier: &Dossier<'c>,
+        costs: &Costs<'_>,
+        settings: &'c Settings,
+    ) -> Natures<'c> {
+        let forms = dossier.forms.iter().enumerate();
+        Natures {
+            forms: forms
+                .map(|(at, form)| of_project(form, costs.of(at), &settings.money))
+                .collect(),
+        }
+    }
+
+    /// The nature of a project; `None` for other forms and where no word tells.
+    pub fn of(&self, form: usize) -> Option<&'c Nature> {
+        self.forms.get(form).copied().flatten()
+    }
+}
 
 /// The nature of a project: from its name, else its costs, else its goals; the first of the
 /// pack's natures that has a word there.
@@ -17,14 +45,13 @@ pub fn of_project<'s>(
 ) -> Option<&'s Nature> {
     let name = form.project()?.name.as_deref().unwrap_or_default();
     let pays_people = costs.iter().any(Cost::is_payroll);
-    let wordings = || costs.iter().map(Cost::wording).collect::<String>();
-    let goals = || {
-        let goals = [&form.goals.annual, &form.goals.cycle];
-        goals.into_iter().flatten().map(String::as_str).collect::<String>()
+    let in_goals = |nature: &&Nature| {
+        let mut goals = [&form.goals.annual, &form.goals.cycle].into_iter().flatten();
+        pays_people == nature.is_staffing && goals.any(|goal| holds_any(goal, &nature.words))
     };
     of_text(name, settings)
-        .or_else(|| of_text(&wordings(), settings))
-        .or_else(|| of_text(&goals(), settings).filter(|nature| pays_people == nature.is_staffing))
+        .or_else(|| costs.iter().find_map(|cost| of_text(&cost.wording(), settings)))
+        .or_else(|| settings.natures.iter().find(in_goals))
 }
 
 /// The nature that a text names.
@@ -32,13 +59,17 @@ pub fn of_text<'s>(text: &str, settings: &'s MoneySettings) -> Option<&'s Nature
     settings.natures.iter().find(|nature| holds_any(text, &nature.words))
 }
 
-/// Whether a project's money pays people: a cost per person and time, or a staffing nature.
-pub fn is_staffing(form: &Form, costs: &[Cost<'_>], settings: &MoneySettings) -> bool {
+/// Whether a project's money pays people: a staffing nature, or a cost per person and time that
+/// is no allowance.
+pub fn is_staffing(
+    form: &Form,
+    nature: Option<&Nature>,
+    costs: &[Cost<'_>],
+    settings: &MoneySettings,
+) -> bool {
     let name = form.project().and_then(|project| project.name.as_deref()).unwrap_or_default();
-    let is_allowance =
-        costs.iter().any(|cost| holds_any(&cost.wording(), &settings.allowance_words))
-            || holds_any(name, &settings.allowance_words);
+    let is_allowance = holds_any(name, &settings.allowance_words)
+        || costs.iter().any(|cost| holds_any(&cost.wording(), &settings.allowance_words));
     let pays_people = costs.iter().any(Cost::is_payroll);
-    let nature = of_project(form, costs, settings);
     nature.is_some_and(|nature| nature.is_staffing) || (pays_people && !is_allowance)
 }

@@ -1,6 +1,5 @@
 //! M204: the department's cap × all projects' quantities against their budgets.
 
-use jixiao_domain::form::Form;
 use jixiao_domain::money::Money;
 use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::value::Comparator;
@@ -166,7 +165,6 @@ fn report(findings: &mut Reporter<'_>, row: &[Comparison<'_, '_>]) {
 }
 
 fn compare<'a, 'c>(context: &'a Context<'c>, cost: &'a Cost<'c>) -> Option<Comparison<'a, 'c>> {
-    let settings = &context.settings.money;
     let mut comparison = Comparison {
         cost,
         projects: Vec::new(),
@@ -177,7 +175,7 @@ fn compare<'a, 'c>(context: &'a Context<'c>, cost: &'a Cost<'c>) -> Option<Compa
     let mut factor = Decimal::ZERO;
     for (position, form) in context.dossier.projects() {
         let [own] = context.facts.costs.of(position) else { continue };
-        if own.bound.unit != cost.bound.unit || !is_meant(cost, form, own, settings) {
+        if own.bound.unit != cost.bound.unit || !is_meant(context, cost, own) {
             continue;
         }
         // A project that belongs here and cannot be added up leaves the sum unknown.
@@ -192,13 +190,15 @@ fn compare<'a, 'c>(context: &'a Context<'c>, cost: &'a Cost<'c>) -> Option<Compa
 }
 
 /// Whether a project buys what the department's standard is for.
-fn is_meant(cost: &Cost<'_>, form: &Form, own: &Cost<'_>, settings: &MoneySettings) -> bool {
+fn is_meant(context: &Context<'_>, cost: &Cost<'_>, own: &Cost<'_>) -> bool {
+    let settings = &context.settings.money;
     let named = nature::of_text(cost.thing(), settings);
-    let bought = nature::of_project(form, std::slice::from_ref(own), settings);
+    let bought = context.facts.natures.of(own.form);
     match (named, bought) {
         (Some(named), Some(bought)) => named == bought,
         (Some(_), None) => false,
         (None, _) => {
+            let form = context.dossier.forms[own.form];
             let name = form.project().and_then(|project| project.name.as_deref());
             cost.thing() == own.thing()
                 || share_a_word(cost.thing(), own.thing(), settings)

@@ -68,7 +68,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let staffing: Vec<&(usize, &Form, Money)> = projects
         .iter()
         .filter(|(position, form, _)| {
-            nature::is_staffing(form, context.facts.costs.of(*position), settings)
+            let nature = context.facts.natures.of(*position);
+            nature::is_staffing(form, nature, context.facts.costs.of(*position), settings)
         })
         .collect();
     let paid: Money = staffing.iter().map(|(_, _, budget)| *budget).sum();

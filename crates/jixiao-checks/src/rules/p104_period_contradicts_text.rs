@@ -169,12 +169,12 @@ fn contradiction(years: &Years, from: u16, settings: &PeriodSettings) -> Option<
 fn years(form: &Form, settings: &PeriodSettings) -> Years {
     let mut years = Years::default();
     for (goal, is_cycle) in [(&form.goals.cycle, true), (&form.goals.annual, false)] {
-        for clause in goal.iter().flat_map(|goal| goal.split(['。', '；', ';', '，', ','])) {
-            let is_decision = holds_any(clause, &settings.decision_words);
+        let goal = goal.as_deref().map(without_titles).unwrap_or_default();
+        for clause in goal.split(['。', '；', ';', '，', ',']) {
             for (year, before, after) in years_in(clause) {
                 if is_cycle && begins(before, after) {
                     years.begun.insert(year);
-                } else if is_decision {
+                } else if holds_any(clause, &settings.decision_words) {
                     years.decided.insert(year);
                     if is_cycle {
                         years.decided_for_cycle.insert(year);
@@ -184,6 +184,18 @@ fn years(form: &Form, settings: &PeriodSettings) -> Years {
         }
     }
     years
+}
+
+/// A text without the titles in it: the year of 《…2018年会议精神的通知》 dates no decision here.
+fn without_titles(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::with_capacity(text.len());
+    while let Some((before, title)) = rest.split_once('《') {
+        kept.push_str(before);
+        rest = title.split_once('》').map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// The years of a clause written as 2018年, each with the text before and after it.
@@ -274,7 +286,7 @@ mod tests {
             "
             项目: 村道路灯维护
             周期: 2024-2026
-            周期目标: 落实2015年印发的管理办法。
+            周期目标: 落实2015年印发的管理办法和《关于贯彻2018年会议精神的通知》。
             项目: 群众来访接待
             周期: 2024-2026
             项目: 河道保洁

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jixiao_domain::fiscal_year::FiscalYear;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
-use crate::facts::nature;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -49,12 +48,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
-    let settings = &context.settings.money;
     let mut siblings: BTreeMap<&str, Vec<(usize, FiscalYear)>> = BTreeMap::new();
     for (position, form) in context.dossier.projects() {
         let Some(period) = form.project().and_then(|project| project.period) else { continue };
-        let costs = context.facts.costs.of(position);
-        if let Some(nature) = nature::of_project(form, costs, settings) {
+        if let Some(nature) = context.facts.natures.of(position) {
             siblings.entry(&nature.name).or_default().push((position, period.to));
         }
     }
