@@ -89,6 +89,8 @@ pub struct Grid {
     /// End of each cell's text in `text`, all rows after each other.
     ends: Vec<u32>,
     rows: Vec<GridRow>,
+    /// Cells in the longest row.
+    width: usize,
     /// Merged cells only: (row, column) → span, sorted.
     spans: Vec<((u32, u16), Span)>,
     /// One bit per cell, set where a merged cell covers it; as long as the last one needs.
@@ -114,17 +116,25 @@ impl Grid {
             self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len().try_into().expect("documents are limited to 4 GiB"));
         }
+        let cells_start = self.rows.last().map_or(0, |row| row.cells_end as usize);
+        self.width = self.width.max(self.ends.len() - cells_start);
         let cells_end = self.ends.len().try_into().expect("documents are limited to 4 G cells");
         self.rows.push(GridRow { cells_end, origin });
     }
 
     /// Marks a cell as merged over `span`; the cells under it that exist become covered.
-    /// Call it after all rows are pushed, once per merged cell.
+    /// Call it after all rows are pushed, once per merged cell; the part of `span` beyond the grid
+    /// is cut off.
     pub fn merge(&mut self, row: usize, column: usize, span: Span) {
-        if span == Span::ONE || row >= self.rows.len() {
+        let cut = |span: u16, room: usize| u16::try_from(room).unwrap_or(u16::MAX).min(span);
+        let span = Span {
+            columns: cut(span.columns, self.width.saturating_sub(column)),
+            rows: cut(span.rows, self.rows.len().saturating_sub(row)),
+        };
+        if span == Span::ONE || span.columns == 0 || span.rows == 0 {
             return;
         }
-        let last_row = self.rows.len().min(row + usize::from(span.rows));
+        let last_row = row + usize::from(span.rows);
         for covered_row in row..last_row {
             let cells = self.range(covered_row);
             let first = cells.start + column + usize::from(covered_row == row);

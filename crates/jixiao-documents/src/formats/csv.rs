@@ -7,6 +7,8 @@ use crate::{Block, Document, Format, Grid, Origin, ReadError};
 const SAMPLE: usize = 200;
 /// Fewer cells than this in most records are prose with a comma, unless there are many records.
 const CELLS: usize = 3;
+/// So many divided records make a table even if their numbers of cells differ.
+const RAGGED: usize = 3;
 /// So many records with the same number of cells outweigh a low number of cells.
 const RECORDS: usize = 4;
 
@@ -54,35 +56,52 @@ struct Evenness {
     even: usize,
     /// Records with text.
     records: usize,
+    /// Records of at least so many cells as make a table, …
+    divided: usize,
+    /// … and those of them that hold a full stop.
+    prose: usize,
 }
 
 impl Evenness {
     fn is_table(self) -> bool {
         let divided = self.cells >= CELLS || (self.cells == 2 && self.even >= RECORDS);
         let even = self.even >= 2 && self.even * 5 >= self.records * 4;
+        // Title lines and rows of different length, as made by hand.
+        let ragged = self.divided >= RAGGED
+            && self.divided * 2 >= self.records
+            && self.prose * 3 < self.divided;
         // A line of so many commas is refused as a table rather than shown as prose.
-        (divided && even) || self.cells > COLUMNS
+        (divided && even) || ragged || self.cells > COLUMNS
     }
 }
 
 fn sniff(text: &str) -> Option<Evenness> {
     let found = [',', ';', '\t'].into_iter().filter_map(|delimiter| evenness(text, delimiter));
-    found.max_by_key(|found| (found.is_table(), found.even, found.cells))
+    found.max_by_key(|found| (found.is_table(), found.divided, found.even, found.cells))
 }
 
 fn evenness(text: &str, delimiter: char) -> Option<Evenness> {
-    let mut counts: Vec<usize> = Records::new(text, delimiter)
-        .filter(|record| record.cells.iter().any(|cell| !cell.trim().is_empty()))
-        .take(SAMPLE)
-        .map(|record| record.cells.len())
-        .collect();
+    let mut counts = Vec::new();
+    let (mut divided, mut prose) = (0, 0);
+    let filled = |record: &Record| record.cells.iter().any(|cell| !cell.trim().is_empty());
+    for record in Records::new(text, delimiter).filter(filled).take(SAMPLE) {
+        counts.push(record.cells.len());
+        if record.cells.len() >= CELLS {
+            divided += 1;
+            prose += usize::from(record.cells.iter().any(|cell| cell.contains('。')));
+        }
+    }
+    let records = counts.len();
     counts.sort_unstable();
     let most = counts.chunk_by(|one, other| one == other).max_by_key(|chunk| chunk.len())?;
-    (most[0] > 1).then_some(Evenness {
+    let (cells, even) = (most[0], most.len());
+    (cells > 1 || divided > 0).then_some(Evenness {
         delimiter,
-        cells: most[0],
-        even: most.len(),
-        records: counts.len(),
+        cells,
+        even,
+        records,
+        divided,
+        prose,
     })
 }
 

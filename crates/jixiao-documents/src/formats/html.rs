@@ -335,7 +335,12 @@ fn is_hidden(attributes: &str) -> bool {
 }
 
 fn span(attributes: &str) -> Span {
-    let number = |name| attribute(attributes, name).and_then(|value| value.trim().parse().ok());
+    let number = |name| {
+        let value = attribute(attributes, name)?;
+        let digits = value.trim().split(|sign: char| !sign.is_ascii_digit()).next()?;
+        let number: u32 = digits.parse().ok()?;
+        Some(u16::try_from(number).unwrap_or(u16::MAX))
+    };
     Span {
         columns: number("colspan").unwrap_or(1).clamp(1, COLUMN_SPAN),
         // 0 stands for all rows to the end of the group.

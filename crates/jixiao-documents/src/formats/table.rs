@@ -258,6 +258,9 @@ fn end_part(part: &mut Vec<Row>, blocks: &mut Vec<Block>) {
 
 fn grid_of(rows: &[Row], kept_before: &[usize]) -> Grid {
     let mut grid = Grid::new(None);
+    // A span beyond the last column where a cell begins covers nothing.
+    let last = rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
+    let columns = last.map_or(0, |column| column + 1);
     let mut merges = Vec::new();
     // Columns covered from above: one past the last row that each column is covered in.
     let mut covered: Vec<usize> = Vec::new();
@@ -284,7 +287,7 @@ fn grid_of(rows: &[Row], kept_before: &[usize]) -> Grid {
             continue;
         }
         let reach = covered.iter().rposition(|end| *end > index).map_or(0, |column| column + 1);
-        let width = row.width().max(reach);
+        let width = row.width().max(reach).min(columns);
         let mut cells = row.cells.iter().peekable();
         grid.push_row(
             row.origin,

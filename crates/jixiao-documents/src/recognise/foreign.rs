@@ -85,6 +85,10 @@ fn zip(bytes: &[u8]) -> Result<Format, ReadError> {
             name.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
         })
     };
+    if holds("xl/workbook.bin") {
+        let kind = "Excel 二进制工作簿（xlsb）";
+        return Err(ReadError::Unsupported { kind, advice: CONVERT_SHEET });
+    }
     if holds("xl/") || holds("xl\\") {
         return Ok(Format::Xlsx);
     }

@@ -45,9 +45,7 @@ fn nothing_at_all() {
     );
     check_error(
         &docx("<w:p/>"),
-        &expect![
-            "Word 文档（docx）里没有可读的文字（可能只有扫描图片）。请导出带文字的版本后再试"
-        ],
+        &expect!["Word 文档（docx）里没有可读的文字（可能只有扫描图片）。请导出带文字的版本后再试"],
     );
     check_error(
         &sheet("<sheetData/>"),

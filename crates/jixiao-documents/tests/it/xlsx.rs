@@ -43,12 +43,12 @@ fn merged_cells_keep_the_first_text_and_reach_over_kept_rows() {
         <row r="3"><c r="A3"/></row>
         <row r="4"><c r="C4" t="str"><v>质量</v></c></row></sheetData>
         <mergeCells><mergeCell ref="A1:F1"/><mergeCell ref="A2:B4"/></mergeCells>"#,
-        &expect![[r"
+        &expect![[r#"
             -- 表一
-            0/1 | 标题{6×1} | ^ | ^
+            0/1 | 标题{3×1} | ^ | ^
             0/2 | 产出{2×2} | ^ | 数量
             0/4 | ^ | ^ | 质量
-        "]],
+        "#]],
     );
 }
 
