@@ -229,3 +229,48 @@ impl Grid {
 fn key(row: usize, column: usize) -> (u32, u16) {
     (row.try_into().unwrap_or(u32::MAX), column.try_into().unwrap_or(u16::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid() -> Grid {
+        let mut grid = Grid::new(None);
+        grid.push_row(Origin { line: 1, row: 0 }, ["标题", "", ""]);
+        grid.push_row(Origin { line: 2, row: 0 }, ["产出", "数量"]);
+        grid.push_row(Origin { line: 4, row: 0 }, ["", "质量", "优"]);
+        grid
+    }
+
+    #[test]
+    fn cells_are_found_by_row_and_column() {
+        let grid = grid();
+        assert_eq!((grid.row_count(), grid.column_count(1), grid.column_count(9)), (3, 2, 0));
+        assert_eq!((grid.text(2, 1), grid.text(1, 2), grid.text(9, 9)), ("质量", "", ""));
+        assert_eq!(grid.row(1).collect::<Vec<_>>(), ["产出", "数量"]);
+        assert_eq!(grid.origin(2).line, 4);
+    }
+
+    #[test]
+    fn a_merged_cell_covers_the_cells_that_exist() {
+        let mut grid = grid();
+        grid.merge(1, 0, Span { columns: 1, rows: 2 });
+        grid.merge(0, 0, Span { columns: 6, rows: 1 });
+        assert_eq!(grid.span(0, 0), Span { columns: 3, rows: 1 });
+        assert_eq!(grid.span(1, 0), Span { columns: 1, rows: 2 });
+        let covered: Vec<(usize, usize)> = (0..4)
+            .flat_map(|row| (0..4).map(move |column| (row, column)))
+            .filter(|(row, column)| grid.is_covered(*row, *column))
+            .collect();
+        assert_eq!(covered, [(0, 1), (0, 2), (2, 0)]);
+    }
+
+    #[test]
+    fn a_merge_outside_the_grid_changes_nothing() {
+        let mut grid = grid();
+        grid.merge(2, 2, Span { columns: 9, rows: 9 });
+        grid.merge(7, 0, Span { columns: 2, rows: 2 });
+        grid.merge(0, 70_000, Span { columns: 2, rows: 2 });
+        assert_eq!(grid, self::grid());
+    }
+}

@@ -2,6 +2,10 @@
 
 mod foreign;
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 use crate::encoding::decode;
 use crate::{Document, Format, ReadError, formats};
 
@@ -10,6 +14,12 @@ const INPUT: usize = 64 * MIB;
 const MIB: usize = 1024 * 1024;
 /// How far into a text its first tag is looked for.
 const HEAD: usize = 4096;
+/// Tags of a page's frame.
+const PAGE: [&str; 5] = ["<html", "<!doctype html", "<head>", "<body", "<meta"];
+/// Tags that a part of a page begins with.
+const PART: [&str; 4] = ["<table", "<div", "<p", "<!--"];
+/// The mark by which DOS ends a text.
+const END_OF_FILE: char = '\u{1A}';
 
 /// The format of some bytes, by content.
 pub fn recognise(bytes: &[u8]) -> Result<Format, ReadError> {
@@ -31,7 +41,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
         Some(_) => return formats::xlsx::read(bytes),
         None => {}
     }
-    let text = text_of(bytes)?;
+    let text = decoded(bytes)?;
     match format.unwrap_or_else(|| recognise_text(&text)) {
         Format::Text => formats::text::read_file(&text),
         Format::Markdown => formats::markdown::read(&text),
@@ -47,12 +57,19 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
 /// `\r\n` between lines.
 pub fn text_of(bytes: &[u8]) -> Result<String, ReadError> {
     check_size(bytes)?;
-    let text = decode(bytes)?;
-    if text.trim().is_empty() {
+    decoded(bytes).map(Cow::into_owned)
+}
+
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    let mut text = decode(bytes)?;
+    if text.ends_with(END_OF_FILE) {
+        text = text.trim_end_matches(END_OF_FILE).to_owned().into();
+    }
+    if text.trim_start().is_empty() {
         return Err(ReadError::Empty);
     }
-    let only_returns = !text.contains('\n') && text.contains('\r');
-    Ok(if only_returns { text.replace('\r', "\n") } else { text.into_owned() })
+    let only_returns = text.contains('\r') && !text.contains('\n');
+    Ok(if only_returns { text.replace('\r', "\n").into() } else { text })
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), ReadError> {
@@ -78,13 +95,28 @@ fn recognise_text(text: &str) -> Format {
     }
 }
 
-/// Whether a text is a page: it begins with a tag of a page's frame, or has one near its beginning.
+/// Whether a text is a page or a part of one, not Markdown with HTML in it.
 fn is_page(text: &str) -> bool {
-    let mut head = text.trim_start();
-    let end = (0..=HEAD.min(head.len())).rev().find(|end| head.is_char_boundary(*end));
-    head = &head[..end.unwrap_or(0)];
-    let head = head.to_ascii_lowercase();
-    let begins = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<div", "<!--"];
-    let holds = ["<html", "<!doctype html", "<body"];
-    begins.iter().any(|tag| head.starts_with(tag)) || holds.iter().any(|tag| head.contains(tag))
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return false;
+    }
+    let head = text[..text.floor_char_boundary(HEAD)].to_ascii_lowercase();
+    if PAGE.iter().any(|tag| head.contains(tag)) {
+        // Text recognition writes each table as a page of its own.
+        return memmem::find_iter(text.as_bytes(), b"<html").nth(1).is_none();
+    }
+    PART.iter().any(|tag| head.starts_with(tag)) && !has_free_line(text)
+}
+
+/// Whether a line after a blank one, or a heading, stands outside tags.
+fn has_free_line(text: &str) -> bool {
+    let mut after_blank = false;
+    text.lines().any(|line| {
+        let content = line.trim_start();
+        let is_free = !content.is_empty() && !content.starts_with('<');
+        let found = is_free && (after_blank || content.starts_with('#'));
+        after_blank = content.is_empty();
+        found
+    })
 }

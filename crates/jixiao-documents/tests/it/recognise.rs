@@ -16,6 +16,10 @@ fn formats_are_recognised_by_content() {
     check("前言\n<table><tr><td>a</td></tr></table>".as_bytes(), Format::Markdown);
     check(" <TABLE><tr><td>a</td></tr></table>".as_bytes(), Format::Html);
     check("<?xml version='1.0'?>\n<!DOCTYPE HTML><p>a".as_bytes(), Format::Html);
+    check("<table><tr><td>\n\n<p>a</p></td></tr></table>".as_bytes(), Format::Html);
+    let recognised = "<html><body><table></table></body></html>\n\n# 表二\n<html></html>";
+    check(recognised.as_bytes(), Format::Markdown);
+    check("<table></table>\n\n表二\n（2025年度）\n".as_bytes(), Format::Markdown);
     check("a,b,c\n1,2,3\n".as_bytes(), Format::Csv);
     check(&docx("<w:p/>"), Format::Docx);
     check(&Workbook::BLANK.bytes(), Format::Xlsx);
@@ -33,6 +37,7 @@ fn a_format_that_is_given_outweighs_the_content_of_texts_only() {
 fn text_is_decoded() {
     let (bytes, _, _) = encoding_rs::GB18030.encode("绩效目标\r\n");
     assert_eq!(text_of(&bytes).as_deref(), Ok("绩效目标\r\n"));
+    assert_eq!(text_of(b"a\rb\x1A").as_deref(), Ok("a\nb"));
 }
 
 #[test]
