@@ -16,6 +16,8 @@ pub struct Misprint {
 pub struct DocumentSettings {
     /// Wrong writings, sorted by `wrong`.
     pub misprints: Vec<Misprint>,
+    /// Groups of characters that look or sound alike and are taken for each other.
+    pub lookalikes: Vec<String>,
     /// Words in a name behind which a percentage may exceed 100 (增长率).
     pub growth_words: Vec<String>,
 }

@@ -105,7 +105,9 @@ fn suspect<'r>(
 ) -> Option<(&'r str, &'static str)> {
     if let Some(rest) = raw.strip_prefix(['二', '三', 'Z', 'z'])
         && rest.starts_with(|c: char| c.is_ascii_digit())
-        && !is_year_or_date(rest)
+        && !is_date(rest)
+        // Z3 may be a model or a road.
+        && (!raw.starts_with(['Z', 'z']) || is_share(split_number(rest).1))
     {
         return Some((rest, "数字前的字不像数值的一部分"));
     }
@@ -121,7 +123,7 @@ fn suspect<'r>(
 }
 
 /// 二0二五年, 二3月: a date with mixed numerals, not a lost sign.
-fn is_year_or_date(rest: &str) -> bool {
+fn is_date(rest: &str) -> bool {
     let (_, unit) = split_number(rest);
     unit.starts_with(['年', '月', '日', '季', '〇', '零', '二', '、'])
 }
@@ -222,6 +224,7 @@ mod tests {
         check("质量 | 完成率 | 29%", &expect![[r#""#]]);
         check("时效 | 完成时间 | 二0二五年底前", &expect![[r#""#]]);
         check("数量 | 培训期数 | 二期", &expect![[r#""#]]);
+        check("数量 | 维护设备型号 | Z3型", &expect![[r#""#]]);
         check("数量 | 培训期数 | 2", &expect![[r#""#]]);
     }
 

@@ -2,6 +2,7 @@
 
 mod brackets;
 mod clauses;
+mod lookalikes;
 mod names;
 mod phrases;
 mod words;
@@ -21,7 +22,7 @@ pub(crate) static RULE: RuleHead = RuleHead {
     certainty: Certainty::Likely,
     basis: "文字规范；文号括号见《党政机关公文格式》（GB/T 9704—2012）",
     since: "0.1",
-    parameters: &["documents.misprints"],
+    parameters: &["documents.misprints", "documents.lookalikes"],
     doc: DOC,
 };
 
@@ -65,7 +66,9 @@ fn find(form: &Form, settings: &DocumentSettings) -> Vec<Finding> {
     let mut findings = words::find(&texts, &settings.misprints);
     findings.extend(brackets::find(&texts));
     findings.extend(names::find(&texts, form));
-    findings.extend(clauses::find(&texts));
+    let clauses = clauses::of(&texts);
+    findings.extend(clauses::find(&clauses));
+    findings.extend(lookalikes::find(&texts, &clauses, form, &settings.lookalikes));
     findings.extend(phrases::find(&texts));
     findings
 }
@@ -164,6 +167,40 @@ mod tests {
     fn a_clause_with_another_word_in_front_is_not_a_misprint() {
         check(
             "项目: 窗口服务\n周期目标: 及时办理群众事项，完成服务2000人次。\n年度目标: 并及时办理群众事项，完成服务200人次。",
+            &expect![[r#""#]],
+        );
+    }
+
+    #[test]
+    fn a_name_with_a_lookalike_is_found() {
+        check(
+            "项目: 劳务派遣人员经费\n年度目标: 劳务派谴人员到岗。",
+            &expect![[r#"
+            D109 Head(GoalAnnual): “劳务派谴人员”疑为“劳务派遣人员”之误
+        "#]],
+        );
+        check(
+            "项目: 路灯维护\n单位: 青石镇农业农村办公室\n年度目标: 由青石镇农业农材办公室负责。",
+            &expect![[r#"
+                D109 Head(GoalAnnual): “青石镇农业农材办公室”疑为“青石镇农业农村办公室”之误
+            "#]],
+        );
+        check(
+            "项目: 路灯维护\n单位: 青石镇农业农村办公室\n年度目标: 由青石镇农业农村办公楼负责。",
+            &expect![[r#""#]],
+        );
+    }
+
+    #[test]
+    fn clauses_that_differ_by_a_lookalike_are_found() {
+        check(
+            "项目: 路灯维护\n周期目标: 确保全镇路灯检修及时。\n年度目标: 确保全镇路灯捡修及时。",
+            &expect![[r#"
+                D109 Head(GoalCycle), Head(GoalAnnual): “确保全镇路灯检修及时”与“确保全镇路灯捡修及时”只差一个形近或音近的字，其中一处疑有误
+            "#]],
+        );
+        check(
+            "项目: 路灯维护\n周期目标: 确保全镇路灯检修及时。\n年度目标: 确保全村路灯检修及时。",
             &expect![[r#""#]],
         );
     }

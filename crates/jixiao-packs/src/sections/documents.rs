@@ -9,6 +9,7 @@ use super::set;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Section {
     misprints: Option<Vec<MisprintRow>>,
+    lookalikes: Option<Vec<String>>,
     growth_words: Option<Vec<String>>,
 }
 
@@ -46,6 +47,7 @@ impl Section {
             misprints
         });
         set(&mut settings.misprints, misprints);
+        set(&mut settings.lookalikes, self.lookalikes);
         set(&mut settings.growth_words, self.growth_words);
     }
 }

@@ -1,6 +1,6 @@
 //! Two clauses of a form that differ by one lost character.
 
-use jixiao_findings::{Finding, Spot};
+use jixiao_findings::{Finding, IndicatorField, Spot};
 
 use super::finding;
 use crate::texts::Text;
@@ -18,27 +18,33 @@ const MOST: usize = 300;
 /// character, and parts of longer words that stay words without them.
 const DROPPABLE: &str = "的地得了着过并也还能可将以为对使让已再更又且而则须应要会即均全各本该其共约年需拟和与及等\
                          由从在按经因就请不未无新区镇村县市省乡级性化式型率度数费金者员类大中小老多少上下内外\
-                         前后时月日首次每后来去到至于是我你他它这那一二三四五六七八九十两半百千万亿第名个项年";
+                         前后时月日首次每后来去到至于是我你他它这那促助力共同先正曾\
+                         站所处局室院会队组点片线网库园馆厅一二三四五六七八九十两半百千万亿第名个项年";
 
-struct Clause<'t> {
-    spot: Spot,
-    text: &'t str,
-    count: usize,
+/// A clause, where it stands, and how many characters it has.
+pub(crate) struct Clause<'t> {
+    pub(crate) spot: Spot,
+    pub(crate) text: &'t str,
+    pub(crate) count: usize,
 }
 
-/// One finding for each clause that is another one without a character.
-pub(crate) fn find(texts: &[Text<'_>]) -> Vec<Finding> {
+/// The longer clauses of all texts but names, shortest first.
+pub(crate) fn of<'t>(texts: &[Text<'t>]) -> Vec<Clause<'t>> {
+    let is_name = |text: &&Text<'_>| matches!(text.spot, Spot::Indicator(_, IndicatorField::Name));
     let mut clauses: Vec<Clause<'_>> = texts
         .iter()
-        .filter(|text| {
-            !matches!(text.spot, Spot::Indicator(_, jixiao_findings::IndicatorField::Name))
-        })
+        .filter(|text| !is_name(text))
         .flat_map(|text| split(text.text).map(|clause| (text.spot, clause)))
         .map(|(spot, text)| Clause { spot, text, count: text.chars().count() })
         .filter(|clause| clause.count >= SHORTEST)
         .take(MOST)
         .collect();
     clauses.sort_by_key(|clause| clause.count);
+    clauses
+}
+
+/// One finding for each clause that is another one without a character.
+pub(crate) fn find(clauses: &[Clause<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut reported: Vec<&str> = Vec::new();
     for (index, short) in clauses.iter().enumerate() {

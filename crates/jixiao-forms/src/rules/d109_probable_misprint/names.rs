@@ -88,7 +88,7 @@ impl Shortened {
 }
 
 /// The name without the words for money.
-fn core(name: &str) -> &str {
+pub(crate) fn core(name: &str) -> &str {
     let mut core = name.trim();
     while let Some(shorter) = MONEY_WORDS.iter().find_map(|word| core.strip_suffix(word)) {
         core = shorter;

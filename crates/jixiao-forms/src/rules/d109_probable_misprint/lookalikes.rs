@@ -1,0 +1,86 @@
+//! One character of a name or clause replaced by one that looks or sounds alike.
+
+use jixiao_domain::form::Form;
+use jixiao_findings::{Finding, Spot};
+
+use super::clauses::Clause;
+use super::finding;
+use super::names;
+use crate::texts::Text;
+
+/// Shorter names are parts of other words.
+const SHORTEST: usize = 5;
+
+/// Texts that write a name of the head with a lookalike, and clauses that differ by one.
+pub(crate) fn find(
+    texts: &[Text<'_>],
+    clauses: &[Clause<'_>],
+    form: &Form,
+    groups: &[String],
+) -> Vec<Finding> {
+    let unit = form.unit.as_ref().map(|unit| unit.name.as_str());
+    let project = form.project().and_then(|project| project.name.as_deref()).map(names::core);
+    let heads = [unit, project].into_iter().flatten();
+    let mut findings: Vec<Finding> =
+        heads.filter_map(|name| in_texts(name, texts, groups)).collect();
+    findings.extend(between_clauses(clauses, groups));
+    findings
+}
+
+fn in_texts(name: &str, texts: &[Text<'_>], groups: &[String]) -> Option<Finding> {
+    let characters: Vec<char> = name.chars().collect();
+    if characters.len() < SHORTEST {
+        return None;
+    }
+    let (first, second) = characters.split_at(characters.len() / 2);
+    let halves = [first, second].map(|half| half.iter().collect::<String>());
+    let mut spots: Vec<Spot> = Vec::new();
+    let mut wrong = None;
+    for text in texts {
+        let after = text.text.match_indices(&halves[0]).find_map(|(byte, half)| {
+            let rest: String = text.text[byte + half.len()..].chars().take(second.len()).collect();
+            lookalike(&rest, &halves[1], groups).then(|| format!("{half}{rest}"))
+        });
+        let before = || {
+            text.text.match_indices(&halves[1]).find_map(|(byte, half)| {
+                let mut rest: Vec<char> =
+                    text.text[..byte].chars().rev().take(first.len()).collect();
+                rest.reverse();
+                let rest: String = rest.into_iter().collect();
+                lookalike(&rest, &halves[0], groups).then(|| format!("{rest}{half}"))
+            })
+        };
+        if let Some(found) = after.or_else(before) {
+            wrong.get_or_insert(found);
+            spots.push(text.spot);
+        }
+    }
+    let message = format!("“{}”疑为“{name}”之误", wrong?);
+    finding(&spots, message, format!("核对后改为“{name}”"))
+}
+
+fn between_clauses(clauses: &[Clause<'_>], groups: &[String]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut reported: Vec<&str> = Vec::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        let mut same_length =
+            clauses[index + 1..].iter().take_while(|other| other.count == clause.count);
+        let other = same_length.find(|other| lookalike(clause.text, other.text, groups));
+        let Some(other) = other.filter(|_| !reported.contains(&clause.text)) else { continue };
+        reported.push(clause.text);
+        let stands = |c: &&Clause<'_>| c.text == clause.text || c.text == other.text;
+        let spots: Vec<Spot> = clauses.iter().filter(stands).map(|c| c.spot).collect();
+        let message =
+            format!("“{}”与“{}”只差一个形近或音近的字，其中一处疑有误", clause.text, other.text);
+        findings.extend(finding(&spots, message, "核对后统一".to_owned()));
+    }
+    findings
+}
+
+/// Whether two texts of one length differ in exactly one character, by a lookalike.
+fn lookalike(text: &str, right: &str, groups: &[String]) -> bool {
+    let mut pairs = text.chars().zip(right.chars()).filter(|(a, b)| a != b);
+    let Some((a, b)) = pairs.next() else { return false };
+    let is_only = pairs.next().is_none() && text.chars().count() == right.chars().count();
+    is_only && groups.iter().any(|group| group.contains(a) && group.contains(b))
+}
