@@ -75,18 +75,16 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         return;
     }
     let absent = absent(context, department);
-    report(findings, position, &listed, &spending, &absent, context.settings.money.task_coverage);
+    report(context, findings, (position, &listed, &spending), &absent);
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one sentence")]
 fn report(
+    context: &Context<'_>,
     findings: &mut Reporter<'_>,
-    position: usize,
-    listed: &Listed,
-    spending: &Sum,
+    (position, listed, spending): (usize, &Listed, &Sum),
     absent: &[(usize, &str, Money)],
-    wanted: rust_decimal::Decimal,
 ) {
+    let wanted = context.settings.money.task_coverage;
     let share = listed.all.share_of(spending.money).unwrap_or_default();
     let key_share = listed.key.share_of(spending.money).unwrap_or_default();
     let absent_money: Money = absent.iter().map(|(_, _, money)| *money).sum();

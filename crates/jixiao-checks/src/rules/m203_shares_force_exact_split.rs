@@ -46,7 +46,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, form) in context.forms() {
         let caps = ShareCap::of(form);
         let [first, rest @ ..] = caps.as_slice() else { continue };
-        let total: Decimal = caps.iter().map(|cap| cap.bound.number).sum();
+        let shares = caps.iter().map(|cap| cap.bound.number);
+        let total = shares.fold(Decimal::ZERO, Decimal::saturating_add);
         if rest.is_empty() || total != Decimal::ONE_HUNDRED {
             continue;
         }

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "项目资金主要用于养人",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号 资金匹配性；《预算法实施条例》（基本支出与项目支出分别编制）",
+        basis: "财预〔2015〕88号 资金匹配性；《预算法实施条例》（国务院令第729号）基本支出与项目支出的划分",
         since: "0.1.0",
         parameters: &["money.staffing_share", "money.natures", "money.allowance_words"],
         doc: "
@@ -76,6 +76,17 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let Some(share) = paid.share_of(all).filter(|share| *share > settings.staffing_share) else {
         return;
     };
+    report(context, findings, &staffing, (paid, all, share), projects.len());
+}
+
+fn report(
+    context: &Context<'_>,
+    findings: &mut Reporter<'_>,
+    staffing: &[&(usize, &Form, Money)],
+    (paid, all, share): (Money, Money, Decimal),
+    projects: usize,
+) {
+    let limit = context.settings.money.staffing_share;
     let places: Vec<Place> =
         staffing.iter().map(|(position, _, _)| Place::head(*position, HeadField::Budget)).collect();
     let Some(first) = places.first() else { return };
@@ -85,16 +96,16 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         .flat_map(|(position, _, _)| context.facts.costs.of(*position))
         .filter(|cost| cost.is_payroll())
         .filter_map(people)
-        .sum();
+        .fold(Decimal::ZERO, Decimal::saturating_add);
     findings
         .report(
             *first,
             format!(
                 "{} 个人员项目合计 {paid}，占全部 {} 个项目 {all} 的 {}，高于 {}{}",
                 staffing.len(),
-                projects.len(),
+                projects,
                 percent(share),
-                percent(settings.staffing_share),
+                percent(limit),
                 against_payroll(context, people),
             ),
         )

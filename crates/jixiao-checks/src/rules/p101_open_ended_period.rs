@@ -53,8 +53,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let year = form.fiscal_year.map_or(0, |year| u32::from(year.year()));
-        let last =
-            (u32::from(period.from.year()) + settings.longest_years.saturating_sub(1)).max(year);
+        let last = settings
+            .longest_years
+            .saturating_sub(1)
+            .saturating_add(u32::from(period.from.year()))
+            .max(year);
         let meaning = if is_open_ended { "，等于没有期限" } else { "" };
         findings
             .report(
