@@ -17,7 +17,7 @@ use super::read::document;
 use crate::inputs::Input;
 
 /// Forms that stay in memory after reading; a form takes some 30 kB, its document a tenth.
-const FORMS_KEPT: usize = 2_000;
+const FORMS_KEPT: usize = 1_000;
 
 /// Forms whose documents stay in memory after reading.
 const DOCUMENTS_KEPT: usize = 16_000;

@@ -7,7 +7,7 @@ use jixiao_domain::dossier;
 use super::Forms;
 
 /// The least number of forms in a part, but for the last.
-const FORMS: usize = 512;
+const FORMS: usize = 256;
 
 /// Which forms are checked together.（汇总方式）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
