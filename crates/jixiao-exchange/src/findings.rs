@@ -1,8 +1,9 @@
 //! Findings as JSON: `jixiao.findings/1`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use jixiao_domain::settings::rules::RuleSettings;
 use jixiao_findings::{Edit, Finding, FixKind, Number, Severity};
 use jixiao_forms::{Batch, BatchForm, Listed, Outcome};
 use serde::ser::SerializeMap as _;
@@ -25,8 +26,19 @@ where
     schema: &'static str,
     pack: WirePack<'o>,
     rules_sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    switches: Option<WireSwitches<'o>>,
     sources: Lazy<S>,
     forms: Lazy<F>,
+}
+
+/// What the pack changed about the rules.
+#[derive(Serialize)]
+struct WireSwitches<'o> {
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    off: &'o BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    severity: BTreeMap<&'o str, &'static str>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +128,7 @@ impl Stream {
             schema: SCHEMA,
             pack: WirePack::new(outcome.pack),
             rules_sha256: rules::sha256(outcome.rules),
+            switches: switches(outcome.switches),
             sources: Lazy(batch.sources.iter().map(WireSource::new)),
             forms: Lazy(batch.forms.iter().enumerate().map(form_head)),
         };
@@ -144,6 +157,12 @@ impl Stream {
         let summary = serde_json::to_string_pretty(&self.summary)?.replace('\n', "\n  ");
         writeln!(out, ",\n  \"summary\": {summary}\n}}")
     }
+}
+
+fn switches(rules: &RuleSettings) -> Option<WireSwitches<'_>> {
+    let severity = rules.severity.iter().map(|(code, severity)| (code.as_str(), severity.id()));
+    let is_changed = !rules.off.is_empty() || !rules.severity.is_empty();
+    is_changed.then(|| WireSwitches { off: &rules.off, severity: severity.collect() })
 }
 
 fn form_head((index, form): (usize, &BatchForm)) -> WireFormHead<'_> {

@@ -2,6 +2,7 @@
 
 use jixiao_documents::Format;
 use jixiao_domain::settings::PackStamp;
+use jixiao_domain::settings::rules::RuleSettings;
 use jixiao_findings::{Finding, RuleHead};
 
 use crate::ReadForm;
@@ -60,6 +61,8 @@ pub struct Outcome<'o> {
     pub accepted: usize,
     /// Which pack made the settings.
     pub pack: &'o PackStamp,
+    /// Which rules the pack switched off or gave another severity.
+    pub switches: &'o RuleSettings,
     /// The heads of all rules, family D included, by code.
     pub rules: &'o [&'static RuleHead],
 }

@@ -103,7 +103,7 @@ impl Writer<'_> {
         for place in places {
             let located = read.locate(place.spot);
             let what = language.spot(&read.form, place.spot);
-            let part = [address(&located, language), what].into_iter().flatten();
+            let part = [address(&located, parts.is_empty(), language), what].into_iter().flatten();
             let part = part.collect::<Vec<_>>().join(" ");
             if !part.is_empty() && !parts.contains(&part) {
                 parts.push(part);
@@ -204,11 +204,14 @@ fn by_form(places: &[Place]) -> Vec<Vec<Place>> {
 }
 
 /// Where a spot stands: the line of a text, the worksheet's own address.
-fn address(located: &Located, language: Language) -> Option<String> {
+///
+/// All cells of a form lie in one worksheet, so only the first of several names it.
+fn address(located: &Located, is_first: bool, language: Language) -> Option<String> {
     let cell = located.address();
     if let Some(sheet) = &located.sheet {
         let cell = located.sheet_cell.clone().or(cell).unwrap_or_default();
         return Some(match language {
+            _ if !is_first => cell,
             Language::Chinese => format!("工作表“{sheet}” {cell}"),
             Language::English => format!("sheet “{sheet}” {cell}"),
         });

@@ -95,7 +95,10 @@ fn page_text(doc: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut in_example = false;
     for line in doc.trim().lines() {
         match (in_example, line.trim_end()) {
-            (true, "```") => in_example = false,
+            (true, "```") => {
+                in_example = false;
+                writeln!(out)?;
+            }
             (true, text) => writeln!(out, "    {text}")?,
             (false, "```bad") => {
                 in_example = true;

@@ -65,7 +65,28 @@ impl Writer<'_> {
             self.next_step(out)?;
         }
         self.not_shown(out)?;
+        self.switches(out)?;
         self.pack(out)
+    }
+
+    /// What the pack changed: rules that are off must not vanish unnoticed.
+    fn switches(&self, out: &mut dyn Write) -> io::Result<()> {
+        let switches = self.outcome.switches;
+        let off: Vec<&str> = switches.off.iter().map(String::as_str).collect();
+        let severity = switches.severity.iter();
+        let changed: Vec<String> = severity
+            .map(|(code, severity)| format!("{code} {}", self.language.severity(*severity)))
+            .collect();
+        let comma = self.language.pick("、", ", ");
+        if !off.is_empty() {
+            let label = self.language.pick("规则包关闭的规则：", "Rules off in the pack: ");
+            labelled(label, &off.join(comma), out)?;
+        }
+        if !changed.is_empty() {
+            let label = self.language.pick("规则包改了级别：", "Severities set by the pack: ");
+            labelled(label, &changed.join(comma), out)?;
+        }
+        Ok(())
     }
 
     fn pack(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -39,3 +39,34 @@ fn colours_come_only_when_asked_for() {
     assert!(!folder.run("check lamps.txt").stdout.contains('\u{1b}'));
     assert!(folder.run("check lamps.txt --color always").stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn a_finding_as_json() {
+    let folder = Folder::new("a_finding_as_json");
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run("check lamps.txt --select M201 --format json");
+    // The hashes change with every change of the pack and the rules.
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let hashes = [&report["pack"]["sha256"], &report["rules_sha256"]];
+    let stable = hashes
+        .iter()
+        .fold(run.stdout.clone(), |text, hash| text.replace(hash.as_str().expect("a hash"), "…"));
+    expect_file!["lamps.findings.json"].assert_eq(&stable);
+}
+
+#[test]
+fn the_report_says_what_the_pack_changed() {
+    let folder = Folder::new("the_report_says_what_the_pack_changed");
+    folder.write("lamps.txt", LAMPS);
+    folder.write(
+        "town.toml",
+        "name = \"town\"\nversion = \"1\"\nextends = \"guangdong-2025\"\n\
+         [rules]\nM201 = \"off\"\nA102 = \"error\"\n",
+    );
+    let run = folder.run("check lamps.txt --pack town.toml");
+    assert!(run.stdout.contains("\n规则包关闭的规则：M201\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\n规则包改了级别：A102 错误\n"), "{}", run.stdout);
+    let run = folder.run("check lamps.txt --pack town.toml --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(report["switches"]["off"][0], "M201");
+}

@@ -105,6 +105,7 @@ impl<'c> Checking<'c> {
             left_out: viewed.left_out,
             accepted: viewed.accepted,
             pack: &self.settings.pack,
+            switches: &self.settings.rules,
             rules: self.heads,
         }
     }
