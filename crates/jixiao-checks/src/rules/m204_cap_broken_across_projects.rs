@@ -200,11 +200,18 @@ fn is_meant(context: &Context<'_>, cost: &Cost<'_>, own: &Cost<'_>) -> bool {
         (None, _) => {
             let form = context.dossier.forms[own.form];
             let name = form.project().and_then(|project| project.name.as_deref());
-            cost.thing() == own.thing()
+            (is_general_pay(context, cost) && own.is_payroll())
+                || cost.thing() == own.thing()
                 || share_a_word(cost.thing(), own.thing(), settings)
                 || share_a_word(cost.thing(), name.unwrap_or_default(), settings)
         }
     }
+}
+
+/// Whether a department sets one standard for everybody it pays.
+fn is_general_pay(context: &Context<'_>, cost: &Cost<'_>) -> bool {
+    let same_unit = |other: &&Cost<'_>| other.bound.unit == cost.bound.unit;
+    cost.is_payroll() && context.facts.costs.of(cost.form).iter().filter(same_unit).count() == 1
 }
 
 #[cfg(test)]
@@ -243,6 +250,29 @@ mod tests {
             expect![[r#"
                 错误 [0:indicator 0 annual 1:budget 1:indicator 0 annual 3:budget 3:indicator 0 annual 2:budget 2:indicator 0 annual 4:budget 4:indicator 0 annual] 部门成本标准与各项目预算不符：劳务派遣人员按 ≤90000 元/人/年 × 4 测算 360000 元，2 个项目预算合计 370000 元，超出 10000 元；社工按 ≤119277 元/人/年 × 4 测算 477108 元，2 个项目预算合计 434170 元，少 42938 元
                   cap=90000  quantity=4  product_fen=36000000  budget_fen=37000000  difference_fen=1000000  cap_2=119277  quantity_2=4  product_2_fen=47710800  budget_2_fen=43417000  difference_2_fen=-4293800  90000 元/人/年 ×（2 + 2）= 360000 元 < 370000 元；119277 元/人/年 ×（2 + 2）= 477108 元 > 434170 元
+                  → 调减超标准项目的预算或改正数量；标准确需提高的，部门表和项目表一并修改
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_general_standard_is_for_everybody_who_is_paid() {
+        check(
+            "
+            部门: 青石镇综合事务办公室
+            经济成本 | 人员薪酬标准 | ≤8万元/人/年
+            项目: 窗口协管人员经费
+            预算: 170000
+            经济成本 | 聘用费用 | ≤8.5万元/人/年
+            数量 | 协管人员数 | 2人
+            项目: 巡河专项
+            预算: 80000
+            经济成本 | 费用标准 | ≤8万元/人/年
+            数量 | 巡河员人数 | 1人
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 annual 1:budget 1:indicator 0 annual 2:budget 2:indicator 0 annual] 部门成本标准与各项目预算不符：人员薪酬标准按 ≤80000 元/人/年 × 3 测算 240000 元，2 个项目预算合计 250000 元，超出 10000 元
+                  cap=80000  quantity=3  product_fen=24000000  budget_fen=25000000  difference_fen=1000000  80000 元/人/年 ×（2 + 1）= 240000 元 < 250000 元
                   → 调减超标准项目的预算或改正数量；标准确需提高的，部门表和项目表一并修改
             "#]],
         );
