@@ -1,8 +1,6 @@
 //! Planned values: the text of a 指标值 cell and what it promises.
 
 pub(crate) mod amount;
-#[cfg(test)]
-mod appendix;
 mod atom;
 mod claims;
 mod comparator;

@@ -235,6 +235,12 @@ fn counts_in_sentence(quantity: &Quantity<'_>, after: &str) -> bool {
 /// Whether one cell holds the values of several columns, as in `1020万元20万元10`: numbers follow
 /// each other without separator and cannot be one promise.
 pub(crate) fn is_run_together(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut numbers = text.split(|c| !is_digit(c)).filter(|number| !number.is_empty());
+    let (first, second) = (numbers.next(), numbers.next());
+    if first.is_none() || second.is_none() && !text.ends_with(is_digit) {
+        return false;
+    }
     let mut rest = text;
     if starts_with_unit_and_digit(text) {
         return true;

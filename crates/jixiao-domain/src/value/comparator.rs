@@ -2,6 +2,7 @@
 
 use winnow::Parser;
 use winnow::combinator::{alt, opt};
+use winnow::error::EmptyError;
 use winnow::token::{one_of, take_while};
 
 use super::Comparator;
@@ -12,7 +13,8 @@ pub(crate) fn prefix(input: &mut &str) -> Parsed<Comparator> {
     match input.chars().next() {
         Some('≥' | '≤' | '>' | '<' | '=') => sign.parse_next(input),
         Some('不') => negated.parse_next(input),
-        _ => word.parse_next(input),
+        Some(c) if may_start(c) => word.parse_next(input),
+        _ => Err(EmptyError),
     }
 }
 
@@ -91,6 +93,9 @@ pub(crate) enum Postfix {
 
 /// 以上（含）, （含）以上, 以内, 左右
 pub(crate) fn postfix(input: &mut &str) -> Parsed<Postfix> {
+    if !input.starts_with(['以', '之', '及', '或', '内', '（', '(', '左', '上']) {
+        return Err(EmptyError);
+    }
     alt((
         (opt(inclusion), compared, opt(inclusion)).map(|(before, comparator, after)| {
             let reached = after.or(before).unwrap_or(true);

@@ -14,6 +14,9 @@ use crate::fiscal_year::FiscalYear;
 
 /// A date phrase that starts the text.
 pub(crate) fn phrase(input: &mut &str) -> Parsed<Deadline> {
+    if !looks_like_date(input) {
+        return Err(EmptyError);
+    }
     let first = alt((moment, bare_month, bare_year)).parse_next(input)?;
     let last = opt(preceded(range_sign, moment)).parse_next(input)?;
     let is_deadline = opt(alt(("之前", "以前", "前"))).parse_next(input)?.is_some();
@@ -22,6 +25,16 @@ pub(crate) fn phrase(input: &mut &str) -> Parsed<Deadline> {
     };
     let (from, to) = first.until(last).ok_or(EmptyError)?;
     Ok(Deadline { from: Some(from), to })
+}
+
+/// A cheap look before the grammar is tried: most numbers are no dates.
+fn looks_like_date(text: &str) -> bool {
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if after.len() < text.len() {
+        let signs = ['年', '月', '季', '.', '-', '/', '~', '～', '—', '–', '―', '〜', '至', '到'];
+        return after.starts_with(signs);
+    }
+    text.chars().take(5).any(|c| matches!(c, '年' | '月' | '季' | 'Q'))
 }
 
 /// Whether a date phrase may start with this character.

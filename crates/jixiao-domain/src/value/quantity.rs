@@ -66,12 +66,17 @@ impl Quantity<'_> {
 
 /// A quantity that starts the text, with whatever stands right behind it.
 pub(crate) fn quantity<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
-    alt((tolerance, compared)).parse_next(input)
+    let before = opt((comparator::prefix, fillers.take())).parse_next(input)?;
+    if input.starts_with(['±', '+', '正']) {
+        return tolerance.parse_next(input);
+    }
+    let (before, filler) = before.map_or((None, ""), |(before, filler)| (Some(before), filler));
+    let quantity = compared(before).parse_next(input)?;
+    Ok(Quantity { filler, ..quantity })
 }
 
 /// `±3%以内`: no deviation, give or take.
 fn tolerance<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
-    opt(comparator::prefix).parse_next(input)?;
     let (_, measured) = (alt(("±", "+-", "+/-", "正负")), measured).parse_next(input)?;
     opt(comparator::postfix).parse_next(input)?;
     let low = Scaled { value: Decimal::ZERO, ..measured.scaled()? };
@@ -86,28 +91,28 @@ fn tolerance<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
     })
 }
 
-/// `≥95%`, `5-8次`, `98%以上`, `100±5%`
-fn compared<'s>(input: &mut &'s str) -> Parsed<Quantity<'s>> {
-    let before = opt((comparator::prefix, fillers.take())).parse_next(input)?;
-    let (before, filler) = before.map_or((None, ""), |(before, filler)| (Some(before), filler));
-    let first = measured.parse_next(input)?;
-    if let Some(quantity) = opt(deviation(first.clone())).parse_next(input)? {
-        return Ok(Quantity { filler, ..quantity });
+/// The rest of `≥95%`, `5-8次`, `98%以上`, `100±5%` behind its comparator.
+fn compared<'s>(before: Option<Comparator>) -> impl FnMut(&mut &'s str) -> Parsed<Quantity<'s>> {
+    move |input| {
+        let first = measured.parse_next(input)?;
+        if input.starts_with(['±', '+']) {
+            return deviation(first).parse_next(input);
+        }
+        let last = opt(preceded(range_sign, measured).verify(|last| first.reaches(last)))
+            .parse_next(input)?;
+        opt("之间").parse_next(input)?;
+        let behind = opt(comparator::postfix).parse_next(input)?;
+        let unit = last.as_ref().map_or(&first.unit, |last| &last.unit);
+        Ok(Quantity {
+            comparator: joined(before, behind),
+            low: first.in_unit_or(unit)?,
+            high: last.as_ref().map(Measured::scaled).transpose()?,
+            plus_minus: None,
+            unit: unit.unit.clone(),
+            about: behind == Some(Postfix::About) || first.about,
+            filler: "",
+        })
     }
-    let last =
-        opt(preceded(range_sign, measured).verify(|last| first.reaches(last))).parse_next(input)?;
-    opt("之间").parse_next(input)?;
-    let behind = opt(comparator::postfix).parse_next(input)?;
-    let unit = last.as_ref().map_or(&first.unit, |last| &last.unit);
-    Ok(Quantity {
-        comparator: joined(before, behind),
-        low: first.in_unit_or(unit)?,
-        high: last.as_ref().map(Measured::scaled).transpose()?,
-        plus_minus: None,
-        unit: unit.unit.clone(),
-        about: behind == Some(Postfix::About) || first.about,
-        filler,
-    })
 }
 
 /// The rest of `100±5%` and `100人±5人` behind its number.
@@ -208,8 +213,15 @@ fn measured<'s>(input: &mut &'s str) -> Parsed<Measured<'s>> {
 }
 
 fn range_sign(input: &mut &str) -> Parsed<()> {
+    if !input.starts_with(is_range_sign) {
+        return Err(EmptyError);
+    }
     let dashes = take_while(1..=2, ['-', '~', '～', '—', '–', '―', '〜', '∼']);
     alt((dashes.void(), '至'.void(), '到'.void())).parse_next(input)
+}
+
+fn is_range_sign(c: char) -> bool {
+    matches!(c, '-' | '~' | '～' | '—' | '–' | '―' | '〜' | '∼' | '至' | '到')
 }
 
 /// Words that may stand between a comparator and its number (至少全年完成2次).
@@ -246,6 +258,9 @@ const FILLERS: &[&str] = &[
 #[expect(clippy::unnecessary_wraps, reason = "a parser, though one that takes no words too")]
 fn fillers(input: &mut &str) -> Parsed<()> {
     for _ in 0..3 {
+        if input.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
         let Some(rest) = FILLERS.iter().find_map(|word| input.strip_prefix(word)) else { break };
         *input = rest;
     }

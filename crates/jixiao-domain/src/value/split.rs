@@ -1,6 +1,7 @@
 //! The parts of a compound cell.
 
 use super::comparator;
+use super::numeral;
 
 /// A part of a compound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,17 +45,17 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
 /// Length of the separator at a byte, where there is one.
 fn separator(text: &str, start: usize, at: usize, c: char) -> Option<usize> {
     let after = &text[at + c.len_utf8()..];
-    let has_number = text[start..at].bytes().any(|byte| byte.is_ascii_digit())
-        || text[start..at].contains(super::numeral::is_numeral);
+    let has_number =
+        || text[start..at].contains(|c: char| c.is_ascii_digit() || numeral::is_numeral(c));
     let parts = match c {
         '；' | ';' | '。' | '\n' => true,
         '，' | ',' => !parts_thousands(&text[..at], after),
         // 会议费、培训费≤5万元 is one promise about two things, and 1、 numbers it.
-        '、' => has_number && !is_numbering(&text[start..at]),
+        '、' => has_number() && !is_numbering(&text[start..at]),
         '且' | '并' => {
             let rest = after.strip_prefix(['且', '，', '要']).unwrap_or(after);
             let mut behind = rest;
-            return (has_number && comparator::prefix(&mut behind).is_ok())
+            return (has_number() && comparator::prefix(&mut behind).is_ok())
                 .then(|| text.len() - at - rest.len());
         }
         _ => false,

@@ -102,6 +102,9 @@ const BASES: &[&str] = &[
 
 /// Takes 较上年, 与去年相比, 同比 out of the words.
 fn take_relative(words: &mut String) -> Option<String> {
+    if !words.contains(['比', '较', '与', '同']) {
+        return None;
+    }
     for (word, base) in [("同比", "上年同期"), ("环比", "上期")] {
         if let Some(at) = words.find(word) {
             words.replace_range(at..at + word.len(), "");
@@ -167,7 +170,8 @@ fn take_per(words: &mut String, unit: &Unit) -> Vec<(Cow<'static, str>, i32)> {
             Err(_) => from = at + '每'.len_utf8(),
         }
     }
-    for (average, name) in AVERAGES {
+    let averages = if words.contains('均') { AVERAGES } else { &[] };
+    for (average, name) in averages {
         if let Some(at) = words.find(average) {
             words.replace_range(at..at + average.len(), "");
             per.push(((*name).into(), 0));

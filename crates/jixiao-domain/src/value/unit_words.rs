@@ -1,37 +1,44 @@
 //! The unit words that forms print, with their canonical spelling.
 
+use std::sync::LazyLock;
+
 /// A printed word, its canonical spelling and the power of ten that it carries.
 type Word = (&'static str, &'static str, i32);
 
 /// The longest known word that starts the text: its length in bytes, its spelling, its power of ten.
 pub(crate) fn longest(text: &str) -> Option<(usize, &'static str, i32)> {
-    let mut ends = [0; LONGEST];
-    let mut count = 0;
-    for (at, c) in text.char_indices().take(LONGEST) {
-        ends[count] = at + c.len_utf8();
-        count += 1;
-    }
-    ends[..count].iter().rev().find_map(|end| {
-        let (spelling, power) = known(&text[..*end])?;
-        Some((*end, spelling, power))
-    })
+    // Sorted as they are, longer words stand behind those that start them.
+    let words = starting_with(text.chars().next()?).iter().rev();
+    words
+        .filter(|(printed, _, _)| text.starts_with(printed))
+        .map(|(printed, spelling, power)| (printed.len(), *spelling, *power))
+        .next()
 }
 
 /// The canonical spelling and the power of ten of a known word.
 pub(crate) fn known(word: &str) -> Option<(&'static str, i32)> {
-    WORDS
-        .binary_search_by(|(printed, _, _)| printed.cmp(&word))
-        .ok()
-        .map(|index| (WORDS[index].1, WORDS[index].2))
+    let words = starting_with(word.chars().next()?).iter();
+    words
+        .filter(|(printed, _, _)| *printed == word)
+        .map(|(_, spelling, power)| (*spelling, *power))
+        .next()
+}
+
+/// The words with this first character.
+fn starting_with(first: char) -> &'static [Word] {
+    static GROUPS: LazyLock<Vec<(char, &'static [Word])>> = LazyLock::new(|| {
+        let same = |left: &Word, right: &Word| left.0.chars().next() == right.0.chars().next();
+        let groups = WORDS.chunk_by(same);
+        groups.filter_map(|group| Some((group[0].0.chars().next()?, group))).collect()
+    });
+    let found = GROUPS.binary_search_by_key(&first, |(start, _)| *start);
+    found.map_or(&[], |position| GROUPS[position].1)
 }
 
 /// The canonical spelling that a base unit shares with a known word, so that it need not be owned.
 pub(crate) fn spelling(word: &str) -> Option<&'static str> {
     known(word).filter(|(spelling, _)| *spelling == word).map(|(spelling, _)| spelling)
 }
-
-/// Characters in the longest word.
-const LONGEST: usize = 4;
 
 /// Sorted by the printed word.
 ///
@@ -362,9 +369,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_sorted_and_short() {
+    fn words_are_sorted() {
         assert!(WORDS.is_sorted_by(|left, right| left.0 < right.0));
-        assert!(WORDS.iter().all(|word| word.0.chars().count() <= LONGEST));
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        assert_eq!(longest("个工作日内"), Some(("个工作日".len(), "工作日", 0)));
+        assert_eq!(longest("人民"), Some((3, "人", 0)));
+        assert_eq!(longest("天气"), Some((3, "天", 0)));
+        assert_eq!(longest("某"), None);
+        assert_eq!(longest(""), None);
     }
 
     #[test]

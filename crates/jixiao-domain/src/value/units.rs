@@ -125,6 +125,9 @@ fn joiner_and_base<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<(Join
 }
 
 fn joiner(input: &mut &str) -> Parsed<Joiner> {
+    if input.is_empty() {
+        return Err(EmptyError);
+    }
     let blanks = || take_while(0.., char::is_whitespace);
     let per = ('/', opt('每')).value(Joiner::Per);
     let each = '每'.value(Joiner::Per);
@@ -229,6 +232,9 @@ pub(crate) fn per_word(input: &mut &str) -> Parsed<(Cow<'static, str>, i32)> {
 
 /// The second writing in `%(百分比)`.
 fn share_again(input: &mut &str) -> Parsed<i32> {
+    if !input.starts_with(['(', '（', '百', '%']) {
+        return Err(EmptyError);
+    }
     let word = || alt(("百分比", "百分率", '%'.void().take()));
     alt((('(', word(), ')').value(0), ('（', word(), '）').value(0), word().value(0)))
         .parse_next(input)
