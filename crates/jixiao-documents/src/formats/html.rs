@@ -329,12 +329,23 @@ impl<'a> Reader<'a, '_> {
 }
 
 fn is_hidden(attributes: &str) -> bool {
+    // Most cells have a style, hardly any is hidden.
+    let may_be = |word: &str| {
+        let mut windows = attributes.as_bytes().windows(word.len());
+        windows.any(|found| found.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    if !may_be("none") && !may_be("hidden") {
+        return false;
+    }
     let style = attribute(attributes, "style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.split_ascii_whitespace().collect();
     style.contains("display:none") || attribute(attributes, "hidden").is_some()
 }
 
 fn span(attributes: &str) -> Span {
+    if attributes.is_empty() {
+        return Span::ONE;
+    }
     let number = |name| {
         let value = attribute(attributes, name)?;
         let digits = value.trim().split(|sign: char| !sign.is_ascii_digit()).next()?;
