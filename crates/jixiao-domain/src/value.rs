@@ -105,7 +105,8 @@ pub struct Bound {
     pub plus_minus: Option<Decimal>,
     /// The canonical unit: money in 元; 每次, 每年 and 年均 joined (每次≤6000元 is 元/次).
     pub unit: Unit,
-    /// What a growth is counted from (`上年` in 较上年提升5%).
+    /// What a growth is counted from (`上年` in 较上年提升5%, `上年同期` in 同比). Its direction stays in
+    /// the subject (提升, 下降); the number is positive.
     pub relative_to: Option<String>,
     /// As it stood.
     pub printed: Printed,
@@ -154,6 +155,9 @@ pub struct Day {
 }
 
 /// When something is to be done: a range of days, or only a deadline.（完成时间）
+///
+/// A deadline includes its month (9月前 is to 30 September) but not its year (2026年前 is to the end
+/// of 2025). 每月10日前 recurs and is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline {
     /// First day; `None` for a deadline.
@@ -188,14 +192,16 @@ pub struct PlannedValue {
     pub raw: String,
     /// What it promises.
     pub promise: Promise,
-    /// The part that the grammar did not understand, where a part was understood.
+    /// The part that the grammar did not understand, where a part was understood; 左右 too.
     pub leftover: Option<String>,
 }
 
 impl PlannedValue {
     /// Reads the text of a value cell; total: every text gives a value, the text is kept.
     ///
-    /// The grammar covers what LAYOUTS.md §4 lists and more of the same kind.
+    /// The grammar covers what LAYOUTS.md §4 lists and more of the same kind. A cell that runs the
+    /// values of several columns together (1020万元20万元10) promises nothing certain and is
+    /// qualitative. 万 without 元 has no unit unless words of money stand beside it (经费5万).
     pub fn parse(text: &str) -> PlannedValue {
         grammar::parse(text)
     }
@@ -230,11 +236,12 @@ impl PlannedValue {
 /// A number promised inside a sentence, for example in a goal text.（文中数值）
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// The words before the number that say what is counted (`事件上报数`); may be empty.
+    /// What is counted, before the number (`上报数` in 上报数≥200宗) or behind a counting word
+    /// (`工作人员` in 2名工作人员); may be empty.
     pub noun: String,
     /// Comparator, number and unit.
     pub bound: Bound,
-    /// Byte range in the text, from the noun to the unit.
+    /// Byte range in the text: noun, number and unit.
     pub span: std::ops::Range<usize>,
 }
 
