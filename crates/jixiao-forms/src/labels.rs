@@ -140,8 +140,8 @@ pub(crate) struct Label {
     pub(crate) time: Option<Goal>,
 }
 
-/// Longest text that can be a label, in bytes: some 40 characters.
-const LONGEST: usize = 120;
+/// Longest text that can be a label, in bytes: some 32 characters.
+const LONGEST: usize = 96;
 
 static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     let mut map = FxHashMap::default();
@@ -155,7 +155,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// The label that a text is.
 pub(crate) fn label(text: &str, buffer: &mut String) -> Option<Label> {
-    if text.is_empty() || text.len() > LONGEST {
+    if text.is_empty() || text.len() > LONGEST || cannot_be_label(text) {
         return None;
     }
     let hints = squeeze(text, buffer);
@@ -168,6 +168,13 @@ pub(crate) fn label(text: &str, buffer: &mut String) -> Option<Label> {
         year: leading_year(buffer),
         time: hints.time,
     })
+}
+
+/// Whether a text is a value or a sentence at first sight.
+fn cannot_be_label(text: &str) -> bool {
+    text.starts_with(['≥', '≤', '<', '>', '=', '$'])
+        || text.contains(['，', '。'])
+        || text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['年', '.', '、', ' '])
 }
 
 /// A label with its value in one cell: `项目名称：村道路灯维护`.
@@ -244,27 +251,22 @@ fn time(inner: &str) -> Option<Goal> {
     }
 }
 
+/// Numbers before a label: 一、基本情况.
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
 fn look_up(key: &str) -> Option<(&'static str, Word)> {
     let find = |key: &str| WORDS.get_key_value(key).map(|(key, word)| (*key, *word));
     if let Some(found) = find(key) {
         return Some(found);
     }
-    let without_year = match leading_year(key) {
-        Some(_) => &key[4..],
-        None => key,
-    };
-    let bare = without_year.trim_start_matches(|c: char| c.is_ascii_digit());
-    find(without_year)
-        .or_else(|| find(without_year.strip_prefix('年')?))
-        .or_else(|| find(without_year.strip_prefix("年度")?))
-        .or_else(|| find(key.strip_prefix("其中")?))
-        .or_else(|| {
-            find(
-                bare.trim_start_matches([
-                    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
-                ]),
-            )
-        })
+    let bare = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unnumbered = bare.trim_start_matches(NUMERALS);
+    let shorter = |shorter: &str| if shorter.len() < key.len() { find(shorter) } else { None };
+    shorter(bare)
+        .or_else(|| shorter(bare.strip_prefix('年')?))
+        .or_else(|| shorter(bare.strip_prefix("年度")?))
+        .or_else(|| shorter(key.strip_prefix("其中")?))
+        .or_else(|| shorter(unnumbered))
         .or_else(|| goal(key))
         .or_else(|| ends_in_opinion(key).then_some(("意见", Word::Opinion)))
 }

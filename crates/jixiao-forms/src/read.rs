@@ -43,7 +43,11 @@ fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Reading {
     let title_lines =
         above.iter().filter_map(|row| row.only()).map(|(_, cell)| cell.text.to_string());
     let above = title_lines.collect();
-    let lines = lines.into_iter().map(|(spot, origin)| (spot, origin.line)).collect();
+    let lines = lines
+        .into_iter()
+        .filter(|(_, origin)| origin.line > 0)
+        .map(|(spot, origin)| (spot, origin.line))
+        .collect();
     Reading {
         read: ReadForm { form, layout, grid, cells, lines, findings: Vec::new() },
         draft,

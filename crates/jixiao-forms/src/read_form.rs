@@ -2,7 +2,7 @@
 
 use jixiao_documents::Grid;
 use jixiao_domain::form::Form;
-use jixiao_findings::{Finding, Spot};
+use jixiao_findings::{Finding, HeadField, Spot};
 
 /// A form as read: the form, its own grid as printed, and where everything stood.（读入的表）
 #[derive(Debug, Clone, PartialEq)]
@@ -59,11 +59,19 @@ pub fn address(row: usize, column: usize) -> String {
 impl ReadForm {
     /// Where a spot stands; a spot without a cell of its own gives the closest one that has.
     pub fn locate(&self, spot: Spot) -> Located {
-        if let Ok(index) = self.lines.binary_search_by_key(&spot, |(known, _)| *known) {
-            return Located { line: Some(self.lines[index].1), ..Located::default() };
+        let line = |spot: Spot| {
+            let index = self.lines.binary_search_by_key(&spot, |(known, _)| *known).ok()?;
+            Some(Located { line: Some(self.lines[index].1), ..Located::default() })
+        };
+        let exact = self.cell(spot);
+        if exact.is_none()
+            && let Some(located) = line(spot)
+        {
+            return located;
         }
-        let Some((row, column)) = self.cell(spot) else {
-            return Located::default();
+        let near = || closest(spot).iter().find_map(|spot| self.cell(*spot));
+        let Some((row, column)) = exact.or_else(near).or_else(|| self.closest_part(spot)) else {
+            return line(Spot::Head(HeadField::Title)).unwrap_or_default();
         };
         let origin = self.grid.origin(row);
         let sheet = self.grid.sheet().map(str::to_owned);
@@ -82,5 +90,38 @@ impl ReadForm {
         }
         let index = self.cells.binary_search_by_key(&spot, |(known, _)| *known).ok()?;
         Some(self.cells[index].1)
+    }
+
+    /// Any cell of the same indicator or task.
+    fn closest_part(&self, spot: Spot) -> Option<(usize, usize)> {
+        let is_part = |known: Spot| match (known, spot) {
+            (Spot::Indicator(known, _), Spot::Indicator(wanted, _))
+            | (Spot::Task(known, _), Spot::Task(wanted, _)) => known == wanted,
+            _ => false,
+        };
+        self.cells.iter().find(|(known, _)| is_part(*known)).map(|(_, at)| *at)
+    }
+}
+
+/// Spots that stand close to one without a cell of its own, closest first.
+fn closest(spot: Spot) -> &'static [Spot] {
+    match spot {
+        Spot::Head(HeadField::Period) => {
+            &[Spot::Head(HeadField::PeriodFrom), Spot::Head(HeadField::PeriodTo)]
+        }
+        Spot::Head(HeadField::PeriodFrom | HeadField::PeriodTo) => &[Spot::Head(HeadField::Period)],
+        Spot::Head(HeadField::Budget) => &[Spot::Fund(0)],
+        Spot::Head(HeadField::GoalCycle) => &[Spot::Head(HeadField::GoalAnnual)],
+        Spot::Head(HeadField::ProjectCode) => &[Spot::Head(HeadField::ProjectName)],
+        Spot::Heading(_) => &[Spot::IndicatorTable],
+        Spot::Form
+        | Spot::Head(_)
+        | Spot::Fund(_)
+        | Spot::Blank(_)
+        | Spot::Task(..)
+        | Spot::IndicatorTable
+        | Spot::Indicator(..)
+        | Spot::BlankRow(_)
+        | Spot::Cell(..) => &[],
     }
 }

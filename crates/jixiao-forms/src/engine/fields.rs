@@ -109,7 +109,10 @@ impl Reader<'_, '_> {
             | Field::Grade
             | Field::Serial
             | Field::Kept => {
-                note_fact(&mut draft.record, field);
+                // `年  月  日` is a date still to be filled in.
+                if field != Field::Date || value.contains(|c: char| c.is_ascii_digit()) {
+                    note_fact(&mut draft.record, field);
+                }
                 return;
             }
         };

@@ -112,13 +112,21 @@ impl Reader<'_, '_> {
         let planned = |column: Column, text: &str| {
             columns.of(column).is_some().then(|| PlannedValue::parse(text))
         };
+        let annual_value = planned(Column::Annual, &annual);
+        // Most forms print one value twice: read it once.
+        let cycle_value = match &annual_value {
+            Some(value) if cycle == annual => {
+                columns.of(Column::Cycle).is_some().then(|| value.clone())
+            }
+            _ => planned(Column::Cycle, &cycle),
+        };
         let indicator = Indicator {
             level1: self.level1,
             category: self.category,
             other_level: self.other_level.clone(),
             name: name.to_owned(),
-            cycle: planned(Column::Cycle, &cycle),
-            annual: planned(Column::Annual, &annual),
+            cycle: cycle_value,
+            annual: annual_value,
             points: decimal(text(at(Column::Points))),
             actual: planned(Column::Actual, text(at(Column::Actual))),
             score: decimal(text(at(Column::Score))),

@@ -54,7 +54,9 @@ pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) ->
         let is_level = match word {
             Word::Level1(level) => take_level1(&mut reading, level, cells, columns, running),
             Word::Category(category) if reading.category.is_none() => {
-                if is_name(cells, columns) {
+                let is_level1_away =
+                    reading.level1.is_some_and(|(_, at)| Some(at) != columns.level1);
+                if !is_level1_away && is_name(cells, columns) {
                     false
                 } else {
                     reading.category = Some((category, *at));
@@ -243,7 +245,7 @@ fn misfit(role: Column, text: &str) -> u32 {
     match role {
         Column::Points | Column::Score if !is_number() => 2,
         Column::Unit if text.chars().count() > 10 => 1,
-        Column::Comparator if text.chars().count() > 8 => 2,
+        Column::Comparator if !is_comparator(text) => 2,
         Column::Cycle
         | Column::Annual
         | Column::Points
@@ -260,6 +262,14 @@ fn misfit(role: Column, text: &str) -> u32 {
         | Column::Direction
         | Column::Remark => 0,
     }
+}
+
+/// Whether a text can stand under 指标性质: a sign, its words, 定性, 正向.
+fn is_comparator(text: &str) -> bool {
+    text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '-', '—', '/'])
+        || ["定", "大于", "小于", "等于", "不", "正向", "反向", "区间", "其他"]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// Whether a text reads as a planned value rather than as a name.

@@ -45,9 +45,24 @@ const DOC: &str = "
 ";
 
 pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) {
-    for unknown in &inspection.draft().unknown {
-        let place = Place { form: 0, spot: Spot::Cell(unknown.row, unknown.column) };
-        let mut finding = Finding::new(&RULE, place, message(inspection, unknown));
+    let is_block = |a: &Unknown, b: &Unknown| {
+        a.kind == UnknownKind::Field && b.kind == a.kind && b.row <= a.row + 1
+    };
+    for block in inspection.draft().unknown.chunk_by(is_block) {
+        let mut places = block
+            .iter()
+            .map(|unknown| Place { form: 0, spot: Spot::Cell(unknown.row, unknown.column) });
+        let (Some(first), Some(place)) = (block.first(), places.next()) else { continue };
+        let text = if block.len() == 1 {
+            message(inspection, first)
+        } else {
+            let labels: Vec<String> =
+                block.iter().take(3).map(|unknown| format!("“{}”", unknown.text)).collect();
+            let count = block.len();
+            format!("连续{count}处栏目不在已知版式中（{}等），原文已保留", labels.join("、"))
+        };
+        let mut finding = Finding::new(&RULE, place, text);
+        finding.at_all(places);
         finding.suggest("核对栏目名是否写错；确是本地自加的栏目，请说明");
         findings.push(finding);
     }

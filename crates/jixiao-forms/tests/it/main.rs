@@ -5,4 +5,5 @@ mod layouts;
 mod provinces;
 mod repairs;
 mod seed;
+mod shifts;
 mod shown;
