@@ -153,8 +153,8 @@ mod tests {
 年度目标: 维护村道路灯，保障群众夜间出行安全。
 ",
             expect![[r#"
-                提醒 [0:Task(0, Content) 0:Task(0, Expected) 1:goals.annual] 3 处目标文字雷同（相似度最高 0.93）：部门任务“平安建设”主要实施内容、部门任务“平安建设”期望达到的目标、“平安建设”年度目标
-                  texts=3  similarity=0.93
+                提醒 [0:Task(0, Content) 0:Task(0, Expected) 1:goals.annual] 3 处目标文字雷同（相似度最高 0.94）：部门任务“平安建设”主要实施内容、部门任务“平安建设”期望达到的目标、“平安建设”年度目标
+                  texts=3  similarity=0.94
                   → 按各自的服务内容重写：做什么、做多少、给谁、达到什么效果；期望目标写结果，不重复做法
                 提醒 [2:goals.cycle 2:goals.annual] 2 处目标文字雷同（相似度最高 1）：“路灯维护”实施周期总目标、“路灯维护”年度目标
                   texts=2  similarity=1
