@@ -124,7 +124,7 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
         "空白" => form.blanks.push(BlankField { label: value.to_owned(), is_optional: false }),
         "选填" => form.blanks.push(BlankField { label: value.to_owned(), is_optional: true }),
         "栏目" => {
-            form.table.columns = value.split(',').map(|label| column(label.trim())).collect()
+            form.table.columns = value.split(',').map(|label| column(label.trim())).collect();
         }
         "体系" => {
             form.table.frame =

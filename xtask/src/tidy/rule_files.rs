@@ -46,6 +46,7 @@ mod tests {
         let source = |path: &str, text: &str| Source {
             path: format!("crates/jixiao-checks/src/rules/{path}"),
             text: text.to_owned(),
+            is_test: false,
         };
         let sources = vec![
             source("c106_points_off_total.rs", "code: \"C106\",\nname: \"points-off-total\","),

@@ -11,6 +11,8 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// The whole text.
     pub(crate) text: String,
+    /// A module of tests in a file of its own.
+    pub(crate) is_test: bool,
 }
 
 impl Source {
@@ -25,18 +27,18 @@ impl Source {
 
     /// Whether the file belongs to what is shipped, not to tests, benches or examples.
     pub(crate) fn is_shipped(&self) -> bool {
-        self.path.contains("/src/")
-            && !self.path.ends_with("/tests.rs")
-            && !self.path.contains("/tests/")
+        self.path.contains("/src/") && !self.is_test
     }
 
     /// Lines of code with their 1-based numbers: without comments and without the tests at the
     /// end of the file.
     pub(crate) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate();
-        lines
-            .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        let lines: Vec<&str> = self.text.lines().collect();
+        let opens_tests =
+            |pair: &[&str]| pair[0].trim() == "#[cfg(test)]" && pair[1].trim_end().ends_with('{');
+        let end = lines.windows(2).position(opens_tests).unwrap_or(lines.len());
+        let code = lines.into_iter().take(end).enumerate();
+        code.filter(|(_, line)| !line.trim_start().starts_with("//"))
             .map(|(index, line)| (index + 1, line))
     }
 }
@@ -48,7 +50,35 @@ pub(crate) fn all(root: &Path) -> anyhow::Result<Vec<Source>> {
         collect(root, &root.join(folder), &mut sources)?;
     }
     sources.sort_by(|a, b| a.path.cmp(&b.path));
+    mark_tests(&mut sources);
     Ok(sources)
+}
+
+/// Marks the files that their parents name as `#[cfg(test)] mod name;`, with what lies below them.
+fn mark_tests(sources: &mut [Source]) {
+    let roots: Vec<String> = sources.iter().flat_map(test_modules).collect();
+    for source in sources {
+        let path = source.path.trim_end_matches(".rs");
+        source.is_test = roots.iter().any(|root| {
+            path.strip_prefix(root.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+    }
+}
+
+/// Paths, without extension, of the test modules that a file declares.
+fn test_modules(source: &Source) -> Vec<String> {
+    let path = source.path.trim_end_matches(".rs");
+    let folder = match path.rsplit_once('/') {
+        Some((folder, "lib" | "main" | "mod")) => folder,
+        _ => path,
+    };
+    let lines: Vec<&str> = source.text.lines().map(str::trim).collect();
+    let tests = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    tests
+        .filter_map(|pair| pair[1].strip_suffix(';')?.rsplit_once("mod ").map(|(_, name)| name))
+        .map(|name| format!("{folder}/{name}"))
+        .collect()
 }
 
 fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> anyhow::Result<()> {
@@ -64,7 +94,11 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> anyhow::Res
             let text = fs::read_to_string(&path)
                 .with_context(|| format!("failed to read {}", path.display()))?;
             let inside = path.strip_prefix(root).expect("the path was made from the root");
-            sources.push(Source { path: inside.to_string_lossy().replace('\\', "/"), text });
+            sources.push(Source {
+                path: inside.to_string_lossy().replace('\\', "/"),
+                text,
+                is_test: false,
+            });
         }
     }
     Ok(())
@@ -72,13 +106,33 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) -> anyhow::Res
 
 #[cfg(test)]
 mod tests {
-    use super::Source;
+    use super::{Source, mark_tests};
+
+    fn source(path: &str, text: &str) -> Source {
+        Source { path: path.to_owned(), text: text.to_owned(), is_test: false }
+    }
 
     #[test]
     fn code_ends_where_the_tests_begin() {
-        let text = "// note\nfn a() {}\n#[cfg(test)]\nmod tests {}\n".to_owned();
-        let source = Source { path: "crates/jixiao-forms/src/a.rs".to_owned(), text };
+        let text = "#[cfg(test)]\nmod seen;\n// note\nfn a() {}\n#[cfg(test)]\nmod tests {\n}\n";
+        let source = source("crates/jixiao-forms/src/a.rs", text);
         assert_eq!(source.package(), "jixiao-forms");
-        assert_eq!(source.code().collect::<Vec<_>>(), [(2, "fn a() {}")]);
+        assert_eq!(
+            source.code().collect::<Vec<_>>(),
+            [(1, "#[cfg(test)]"), (2, "mod seen;"), (4, "fn a() {}")]
+        );
+    }
+
+    #[test]
+    fn a_module_of_tests_may_be_a_file_of_its_own() {
+        let mut sources = [
+            source("crates/a/src/lib.rs", "#[cfg(test)]\nmod testing;\nmod value;\n"),
+            source("crates/a/src/testing.rs", ""),
+            source("crates/a/src/value.rs", "#[cfg(test)]\nmod seen;\n"),
+            source("crates/a/src/value/seen.rs", ""),
+            source("crates/a/src/value/seen/more.rs", ""),
+        ];
+        mark_tests(&mut sources);
+        assert_eq!(sources.map(|source| source.is_test), [false, true, false, true, true]);
     }
 }

@@ -54,7 +54,7 @@ mod tests {
     use crate::tidy::source::Source;
 
     fn faults(path: &str, text: &str) -> usize {
-        let source = Source { path: path.to_owned(), text: text.to_owned() };
+        let source = Source { path: path.to_owned(), text: text.to_owned(), is_test: false };
         let tree = Tree { manifests: Vec::new(), sources: vec![source], glossary: String::new() };
         let world = super::check(&tree);
         world.len() + super::check_words(&tree).len()
@@ -72,7 +72,7 @@ mod tests {
     fn unwrap_is_for_tests() {
         let text = "fn a() { b().unwrap() }\n";
         assert_eq!(faults("crates/jixiao/src/main.rs", text), 1);
-        let text = format!("#[cfg(test)]\nmod tests {{ {text} }}");
+        let text = format!("#[cfg(test)]\nmod tests {{\n{text}}}");
         assert_eq!(faults("crates/jixiao/src/main.rs", &text), 0);
     }
 
