@@ -110,3 +110,48 @@ fn day(day: Day, year: Option<FiscalYear>) -> String {
         None => format!("--{:02}-{:02}", day.month, day.day),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use jixiao_domain::fiscal_year::FiscalYear;
+    use jixiao_domain::value::PlannedValue;
+
+    use super::WireValue;
+
+    fn check(text: &str, year: Option<i64>, expected: Expect) {
+        let value = PlannedValue::parse(text);
+        let wire = WireValue::new(&value, year.and_then(FiscalYear::new));
+        expected.assert_eq(&serde_json::to_string(&wire).expect("it has string keys"));
+    }
+
+    #[test]
+    fn a_day_without_a_year_lies_in_the_fiscal_year() {
+        check(
+            "11月底之前",
+            Some(2025),
+            expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"2025-11-30"}}"#]],
+        );
+        check(
+            "11月底之前",
+            None,
+            expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"--11-30"}}"#]],
+        );
+    }
+
+    #[test]
+    fn a_blank_value_has_no_text() {
+        check("——", None, expect![[r#"{"kind":"blank"}"#]]);
+    }
+
+    #[test]
+    fn a_tolerance_is_equal_give_or_take() {
+        check(
+            "±3%以内",
+            None,
+            expect![[
+                r#"{"raw":"±3%以内","kind":"quantified","bounds":[{"comparator":"=","number":"0","plus_minus":"3","unit":"%","printed":{"number":"3","unit":"%"}}]}"#
+            ]],
+        );
+    }
+}

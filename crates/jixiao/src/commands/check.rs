@@ -10,7 +10,7 @@ use crate::arguments::{Check, ReportFormat};
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::run::{self, Extent, Grouping};
+use crate::run::{self, Extent, Grouping, Room};
 use crate::{console, inputs, selection, settings};
 
 pub(crate) fn run(arguments: &Check) -> Outcome {
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
     let sink = Sink::new(arguments, &output);
 
     let (inputs, mut problems) = inputs::collect(&arguments.paths);
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings)?;
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
     problems.append(&mut reading.problems);
     reading.passed_over.iter().chain(&problems).for_each(|problem| console::note(problem));
     let mut forms = reading.forms;

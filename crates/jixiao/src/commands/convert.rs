@@ -10,7 +10,7 @@ use crate::arguments::{Convert, To};
 use crate::failure::{Failure, Outcome, Status};
 use crate::inputs;
 use crate::output::Output;
-use crate::run;
+use crate::run::{self, Room};
 use crate::settings;
 
 pub(crate) fn run(arguments: &Convert) -> Outcome {
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
     }
     let output = Output::new(arguments.output.as_deref(), slice::from_ref(path))?;
     let (inputs, problems) = inputs::collect(slice::from_ref(path));
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings)?;
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
     let all = 0..reading.forms.batch().sources.len();
     let changed = reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));
     if let Some(problem) = problems.into_iter().chain(reading.problems).chain(changed).next() {

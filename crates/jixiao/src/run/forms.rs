@@ -16,17 +16,28 @@ use rayon::prelude::*;
 use super::read::document;
 use crate::inputs::Input;
 
-/// Forms that stay in memory after reading; a form takes some 30 kB, its document a tenth.
-const FORMS_KEPT: usize = 1_000;
+/// How much is kept in memory.（内存余地）
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Forms that stay after reading; a form takes some 30 kB, its document a tenth.
+    pub(crate) forms: usize,
+    /// Forms whose documents stay after reading.
+    pub(crate) documents: usize,
+    /// Forms that are checked at one time, at least.
+    pub(crate) part: usize,
+}
 
-/// Forms whose documents stay in memory after reading.
-const DOCUMENTS_KEPT: usize = 16_000;
+impl Room {
+    /// Keeps ten thousand forms well under 200 MiB.
+    pub(crate) const USUAL: Room = Room { forms: 1_000, documents: 16_000, part: 256 };
+}
 
 /// The forms of a run. Those that are not at hand have only their heads: kind, title, unit, year
 /// and project.（全部表）
 #[derive(Debug)]
 pub(crate) struct Forms<'s> {
     settings: &'s Settings,
+    room: Room,
     batch: Batch,
     identities: Vec<Identity>,
     /// In the order of the batch's sources.
@@ -50,8 +61,13 @@ enum Kept {
 }
 
 impl<'s> Forms<'s> {
-    pub(crate) fn new(settings: &'s Settings) -> Forms<'s> {
-        Forms { settings, batch: Batch::default(), identities: Vec::new(), files: Vec::new() }
+    pub(crate) fn new(settings: &'s Settings, room: Room) -> Forms<'s> {
+        let (batch, identities, files) = (Batch::default(), Vec::new(), Vec::new());
+        Forms { settings, room, batch, identities, files }
+    }
+
+    pub(crate) fn room(&self) -> Room {
+        self.room
     }
 
     pub(crate) fn batch(&self) -> &Batch {
@@ -88,12 +104,12 @@ impl<'s> Forms<'s> {
         self.batch.sources.push(source);
         self.identities.extend(forms.iter().map(|read| Identity::of(&read.form)));
         // Standard input cannot be read again.
-        let is_kept = start + forms.len() <= FORMS_KEPT || input.is_standard_input();
+        let is_kept = start + forms.len() <= self.room.forms || input.is_standard_input();
         let forms = forms.into_iter().map(|read| if is_kept { read } else { head(&read) });
         let forms = forms.map(|read| BatchForm { source: position, read });
         self.batch.forms.extend(forms);
         let end = self.batch.forms.len();
-        let kept = match (is_kept, end <= DOCUMENTS_KEPT) {
+        let kept = match (is_kept, end <= self.room.documents) {
             (true, _) => Kept::Forms,
             (false, true) => Kept::Document(document),
             (false, false) => Kept::Nothing,

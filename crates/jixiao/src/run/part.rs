@@ -6,9 +6,6 @@ use jixiao_domain::dossier;
 
 use super::Forms;
 
-/// The least number of forms in a part, but for the last.
-const FORMS: usize = 256;
-
 /// Which forms are checked together.（汇总方式）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grouping {
@@ -55,7 +52,7 @@ pub(crate) fn parts(forms: &Forms<'_>, grouping: Grouping, extent: Extent) -> Ve
     for (file, reached) in reach.into_iter().enumerate() {
         end = end.max(reached);
         let size = forms.range(start..file + 1).len();
-        let is_full = extent == Extent::InParts && size >= FORMS && end == file;
+        let is_full = extent == Extent::InParts && size >= forms.room().part && end == file;
         if is_full || file + 1 == count {
             let files = start..file + 1;
             let mut own = Vec::new();

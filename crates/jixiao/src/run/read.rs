@@ -8,7 +8,7 @@ use jixiao_forms::{ReadForm, Source};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::Forms;
+use super::{Forms, Room};
 use crate::arguments::From;
 use crate::failure::Failure;
 use crate::inputs::Input;
@@ -39,6 +39,7 @@ pub(crate) fn read<'s>(
     inputs: &[Input],
     from: Option<From>,
     settings: &'s Settings,
+    room: Room,
 ) -> Result<Reading<'s>, Failure> {
     let format = format(from)?;
     let progress = Progress::new("正在读取", inputs.len());
@@ -47,8 +48,11 @@ pub(crate) fn read<'s>(
         progress.advance();
         result
     };
-    let mut reading =
-        Reading { forms: Forms::new(settings), problems: Vec::new(), passed_over: Vec::new() };
+    let mut reading = Reading {
+        forms: Forms::new(settings, room),
+        problems: Vec::new(),
+        passed_over: Vec::new(),
+    };
     for inputs in inputs.chunks(FILES) {
         // One file alone is not worth starting threads for.
         let results: Vec<FromFile> = match inputs {
