@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         };
         let Some(first) = bounds.iter().find(lacks) else { continue };
         let sign = proposed(&cell, first, context.settings);
-        let proposal = with_signs(&cell, context.settings);
+        let proposal = with_signs(&cell, first, sign, context.settings);
         let is_grave = cell.indicator.is_cost() || is_satisfaction(cell.indicator);
         let severity = if is_grave { Severity::Error } else { Severity::Warning };
         let finding = cell.report(
@@ -100,16 +100,23 @@ fn proposed(cell: &ValueCell<'_>, bound: &Bound, settings: &Settings) -> Compara
     }
 }
 
-/// The text of the cell with a sign before every number that lacks one; `None` where a number
+/// The text of the cell with a sign before every number that lacks one, given the sign of the first
+/// such number; `None` where a number
 /// does not stand in the cell as it was read.
-fn with_signs(cell: &ValueCell<'_>, settings: &Settings) -> Option<String> {
+fn with_signs(
+    cell: &ValueCell<'_>,
+    first: &Bound,
+    sign: Comparator,
+    settings: &Settings,
+) -> Option<String> {
     let mut rest = cell.value.raw.as_str();
     let mut text = String::with_capacity(rest.len() + 8);
     for bound in cell.value.bounds() {
         let at = rest.find(bound.printed.number.as_str())?;
         text.push_str(&rest[..at]);
         if bound.comparator.is_none() {
-            text.push_str(proposed(cell, bound, settings).sign());
+            let sign = if bound == first { sign } else { proposed(cell, bound, settings) };
+            text.push_str(sign.sign());
         }
         text.push_str(&bound.printed.number);
         rest = &rest[at + bound.printed.number.len()..];

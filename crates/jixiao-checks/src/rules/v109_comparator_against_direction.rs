@@ -87,26 +87,22 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
-/// Whether a ≥ can only be a slip: costs, and shares and counts of what nobody wants.
+/// Whether a ≥ can only be a slip: costs, and shares of what nobody wants.
 fn should_be_small(indicator: &Indicator, settings: &Settings) -> bool {
-    if direction(indicator, settings) != Direction::Less {
-        return false;
-    }
-    // 处置案件 ≥100件 and 会议 ≥4次 are work done: a count says so only by a word like 事故.
-    let name = bare_name(indicator, settings);
-    indicator.is_cost()
-        || has_any(name, &settings.values.failing_words)
+    // A count of 事故 or 会议 may be work done, and a benefit may be any change: only shares of
+    // outputs are certain enough.
+    let may_be = indicator.is_cost()
+        || has_any(&indicator.name, &settings.values.failing_words)
         || indicator.level1 != Some(Level1::Benefit)
-            && ends_with_any(name, &settings.values.rate_names)
+            && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names);
+    may_be && direction(indicator, settings) == Direction::Less
 }
 
 /// Whether a ≤ can only be a slip: satisfaction, and shares and counts of what is wanted.
 fn should_be_large(indicator: &Indicator, bound: &Bound, settings: &Settings) -> bool {
-    if direction(indicator, settings) != Direction::More {
-        return false;
-    }
-    let is_measured = bound.unit.is_share() || is_count(bound, settings);
-    is_satisfaction(indicator) || !indicator.is_cost() && is_measured
+    let may_be = is_satisfaction(indicator)
+        || !indicator.is_cost() && (bound.unit.is_share() || is_count(bound, settings));
+    may_be && direction(indicator, settings) == Direction::More
 }
 
 #[cfg(test)]
