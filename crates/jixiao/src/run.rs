@@ -30,9 +30,9 @@ mod tests {
         fs::create_dir_all(&folder).expect("a test folder can be made");
         let one = |number: usize| {
             let unit = if number % 4 == 3 && number < 12 { 0 } else { number };
-            let text = LAMPS.replace("综合事务办公室", &format!("{unit}办"));
+            let form = LAMPS.replace("综合事务办公室", &format!("{unit}办"));
             let path = folder.join(format!("{number:02}.txt"));
-            fs::write(&path, text.replace("村道", &format!("{number}道"))).expect("a test file");
+            fs::write(&path, form.replace("村道", &format!("{number}道"))).expect("a test file");
             Input { path, is_named: true }
         };
         (0..20).map(one).collect()

@@ -119,7 +119,7 @@ mod tests {
 
     use super::WireValue;
 
-    fn check(text: &str, year: Option<i64>, expected: Expect) {
+    fn check(text: &str, year: Option<i64>, expected: &Expect) {
         let value = PlannedValue::parse(text);
         let wire = WireValue::new(&value, year.and_then(FiscalYear::new));
         expected.assert_eq(&serde_json::to_string(&wire).expect("it has string keys"));
@@ -130,18 +130,18 @@ mod tests {
         check(
             "11月底之前",
             Some(2025),
-            expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"2025-11-30"}}"#]],
+            &expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"2025-11-30"}}"#]],
         );
         check(
             "11月底之前",
             None,
-            expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"--11-30"}}"#]],
+            &expect![[r#"{"raw":"11月底之前","kind":"date","date":{"to":"--11-30"}}"#]],
         );
     }
 
     #[test]
     fn a_blank_value_has_no_text() {
-        check("——", None, expect![[r#"{"kind":"blank"}"#]]);
+        check("——", None, &expect![[r#"{"kind":"blank"}"#]]);
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
         check(
             "±3%以内",
             None,
-            expect![[
+            &expect![[
                 r#"{"raw":"±3%以内","kind":"quantified","bounds":[{"comparator":"=","number":"0","plus_minus":"3","unit":"%","printed":{"number":"3","unit":"%"}}]}"#
             ]],
         );
