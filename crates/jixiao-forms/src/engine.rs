@@ -61,6 +61,8 @@ struct Reader<'r, 'd> {
     /// Columns of the last labels of totals and whether they are for the whole period.
     totals: Vec<(usize, bool)>,
     columns: Option<Columns>,
+    /// A row that was read with the one above it.
+    consumed: Option<usize>,
     level1: Option<Level1>,
     level1_at: Option<(usize, usize)>,
     category: Option<Category>,
@@ -85,6 +87,7 @@ pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
         heading_unit: None,
         totals: Vec::new(),
         columns: None,
+        consumed: None,
         level1: None,
         level1_at: None,
         category: None,
@@ -132,6 +135,10 @@ impl<'d> Reader<'_, 'd> {
     fn read(&mut self) {
         let mut line = 0;
         while line < self.rows.len() {
+            if self.consumed == Some(line) {
+                line += 1;
+                continue;
+            }
             let row = self.rows[line];
             if is_heading(row) {
                 line += self.read_heading(line);

@@ -41,10 +41,20 @@ fn starts(rows: &[Row<'_>]) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     let mut has_body = false;
     let mut has_table = false;
+    let mut repeats_title = false;
     for (at, row) in rows.iter().enumerate() {
-        if is_title(row) {
+        repeats_title &= row.only().is_some();
+        if repeats_title {
+            // The lines under a repeated title are repeated, too.
+            if let Some(start) = starts.last_mut() {
+                start.skipped.push(at);
+            }
+        } else if is_title(row) {
             match starts.last_mut() {
-                Some(start) if has_body && continues(rows, at, start) => start.skipped.push(at),
+                Some(start) if has_body && continues(rows, at, start) => {
+                    start.skipped.push(at);
+                    repeats_title = true;
+                }
                 Some(start) if !has_body => start.title = Some(at),
                 _ => {
                     starts.push(Start { at, title: Some(at), skipped: Vec::new() });

@@ -110,6 +110,8 @@ impl Reader<'_, '_> {
             self.draft.has_halves |= columns.right.is_some();
             self.columns = Some(columns);
             self.part = Part::Table;
+            self.settle_goals();
+            self.open_goal = None;
         }
         count
     }

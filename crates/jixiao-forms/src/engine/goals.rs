@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
                     !has_others
                         && goals.annual.is_none()
                         && goals.cycle.is_none()
-                        && self.part == Part::After
+                        && matches!(self.part, Part::Table | Part::After)
                 }
             };
             if is_blank {

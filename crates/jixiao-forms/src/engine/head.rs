@@ -135,6 +135,11 @@ impl Reader<'_, '_> {
             return;
         };
         let row = self.rows[line];
+        if let Some((below, text)) = self.value_below(line, label) {
+            self.consumed = Some(below.0);
+            self.apply(label, &text, below);
+            return;
+        }
         let place = if after < row.cells.len() { after } else { column };
         let printed = row.text(column).to_owned();
         match label.word {
@@ -154,6 +159,16 @@ impl Reader<'_, '_> {
             _ => {}
         }
         self.draft.blank(&printed, label.is_optional, (line, place));
+    }
+
+    /// The text on the line under a label that stands alone on its line.
+    fn value_below(&self, line: usize, label: Label) -> Option<(At, String)> {
+        let takes_text = !matches!(label.word, Word::Goal(_)) && self.rows[line].only().is_some();
+        let row = self.rows.get(line + 1).filter(|_| takes_text)?;
+        let (column, cell) = row.only()?;
+        let is_text =
+            cell.label.is_none() && labels::inline(&cell.text, &mut String::new()).is_none();
+        is_text.then(|| ((line + 1, column), cell.text.to_string()))
     }
 
     /// Labels with their values in one cell: `填报人：张某  联系电话：…`.

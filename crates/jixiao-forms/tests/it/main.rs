@@ -7,3 +7,4 @@ mod repairs;
 mod seed;
 mod shifts;
 mod shown;
+mod wild;
