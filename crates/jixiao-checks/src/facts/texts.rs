@@ -32,15 +32,25 @@ impl Bigrams {
         Bigrams(pairs)
     }
 
-    /// The Dice coefficient of two multisets, where it can reach the least that is asked for.
+    /// The Dice coefficient of two multisets, where it reaches the least that is asked for.
     fn dice(&self, other: &Bigrams, least: Decimal) -> Option<Decimal> {
-        let whole = Decimal::from(self.0.len() + other.0.len());
-        let share = |common: usize| Decimal::from(2 * common).checked_div(whole);
+        let (one, whole) = (self.0.len().min(other.0.len()), self.0.len() + other.0.len());
+        let share = |common: usize| {
+            Decimal::from(2 * common).checked_div(Decimal::from(whole)).filter(|it| *it >= least)
+        };
         // The common part is at most the shorter text: most pairs end here, uncompared.
-        if share(self.0.len().min(other.0.len()))? < least {
-            return None;
+        share(one).and_then(|_| share(common(&self.0, &other.0)))
+    }
+
+    /// Whether the first pair of characters of a word stands here.
+    fn may_hold(&self, word: &str) -> bool {
+        let mut characters = word.chars();
+        match (characters.next(), characters.next()) {
+            (Some(a), Some(b)) => {
+                self.0.binary_search(&(u64::from(a) << 32 | u64::from(b))).is_ok()
+            }
+            _ => true,
         }
-        share(common(&self.0, &other.0)).filter(|share| *share >= least)
     }
 }
 
@@ -89,6 +99,11 @@ impl<'c> GoalText<'c> {
         self.words.dice(&other.words, least).max(self.printed.dice(&other.printed, least))
     }
 
+    /// Whether the text holds a word; quicker than a search where it does not.
+    pub fn holds(&self, word: &str) -> bool {
+        self.printed.may_hold(word) && self.text.contains(word)
+    }
+
     /// The similarity of two texts that are alike by the pack's measure, else `None`.
     pub fn alike(&self, other: &GoalText<'_>, settings: &Settings) -> Option<Decimal> {
         let goals = &settings.goals;
@@ -97,7 +112,10 @@ impl<'c> GoalText<'c> {
         if short.length() < 2 {
             return None;
         }
-        if short.length() >= goals.whole_text && long.squeezed.contains(&short.squeezed) {
+        if short.length() >= goals.whole_text
+            && long.words.may_hold(&short.squeezed)
+            && long.squeezed.contains(&short.squeezed)
+        {
             return self.similarity(other, Decimal::ZERO);
         }
         self.similarity(other, goals.similarity)

@@ -93,8 +93,12 @@ fn report(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalText<'_
     let missing: Vec<String> = goals
         .services
         .iter()
-        .filter(|service| !is_shown(service, names))
         .filter_map(|service| {
+            let mut words = service.words.iter();
+            // Most services are not in the text at all.
+            if !words.any(|word| text.holds(word)) || is_shown(service, names) {
+                return None;
+            }
             let word = promised(&printed, service, goals)?;
             Some(format!("{}（“{word}”）", service.label))
         })

@@ -42,11 +42,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let mut forms: Vec<usize> = Vec::new();
     let mut found: Vec<&str> = Vec::new();
     for text in context.facts.texts.all() {
-        let mut here = phrases
-            .iter()
-            .map(String::as_str)
-            .filter(|phrase| text.text.contains(*phrase))
-            .peekable();
+        let mut here =
+            phrases.iter().map(String::as_str).filter(|phrase| text.holds(phrase)).peekable();
         if here.peek().is_none() {
             continue;
         }

@@ -44,7 +44,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, _) in context.dossier.projects() {
         let rows = context.facts.measures.of_form(position);
-        if rows.is_empty() {
+        let promises = |service: &QualifiedService| {
+            let mut words = service.words.iter();
+            words.any(|word| context.facts.texts.of_form(position).any(|text| text.holds(word)))
+        };
+        let services = &context.settings.goals.qualified_services;
+        let services: Vec<_> = services.iter().filter(|service| promises(service)).collect();
+        if rows.is_empty() || services.is_empty() {
             continue;
         }
         let texts: Vec<(Place, String)> = context
@@ -59,7 +65,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             shown.push_str(row.raw());
             shown.push_str(row.indicator.explanation.as_deref().unwrap_or_default());
         }
-        for service in &context.settings.goals.qualified_services {
+        for service in services {
             report(findings, service, &texts, &shown);
         }
     }

@@ -2,4 +2,5 @@
 
 mod clean_forms;
 mod examples;
+mod goals_and_across;
 mod money_and_periods;
