@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "缺必设类别的指标",
         severity: Severity::Warning,
         certainty: Certainty::Sure,
-        basis: "财预〔2021〕101号（产出、效益指标必设，数量、质量指标原则上均需设置）；财预〔2015〕88号第十一条",
+        basis: "财预〔2021〕101号（产出、效益指标必设，数量、质量指标原则上均需设置）；财预〔2015〕88号（绩效指标的类别和要求）",
         since: "0.1.0",
         parameters: &["frame.required_levels", "frame.required"],
         doc: "

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "批复的指标没有分值",
         severity: Severity::Warning,
         certainty: Certainty::Sure,
-        basis: "财预〔2021〕101号（指标分值权重随绩效目标批复）；财预〔2020〕10号第十三条（自评指标权重）",
+        basis: "财预〔2021〕101号（指标分值权重随绩效目标批复）；财预〔2020〕10号（自评指标权重）",
         since: "0.1.0",
         parameters: &["completeness.basis_words"],
         doc: "

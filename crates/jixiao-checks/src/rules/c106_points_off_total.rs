@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "分值合计不对",
         severity: Severity::Error,
         certainty: Certainty::Sure,
-        basis: "财预〔2020〕10号第十三条（自评总分 100 分，预算执行率 10 分）；财预〔2021〕101号（分值权重）",
+        basis: "财预〔2020〕10号（自评总分 100 分，预算执行率 10 分）；财预〔2021〕101号（分值权重）",
         since: "0.1.0",
         parameters: &["frame.points"],
         doc: "

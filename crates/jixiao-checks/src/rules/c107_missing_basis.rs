@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标值没有依据",
         severity: Severity::Advice,
         certainty: Certainty::Sure,
-        basis: "财预〔2021〕101号（指标值设定依据、完成值数据来源）；财预〔2015〕88号第十条（历史标准、行业标准、计划标准）",
+        basis: "财预〔2021〕101号（指标值设定依据、完成值数据来源）；财预〔2015〕88号（历史标准、行业标准、计划标准）",
         since: "0.1.0",
         parameters: &[],
         doc: "

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "满意度没有调查安排",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2021〕101号（满意度指标应说明调查对象和方法）；财预〔2015〕88号第十一条",
+        basis: "财预〔2021〕101号（满意度指标应说明调查对象和方法）；财预〔2015〕88号（绩效指标的类别和要求）",
         since: "0.1.0",
         parameters: &["completeness.survey_words"],
         doc: "

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "总体目标没有可衡量的数",
         severity: Severity::Warning,
         certainty: Certainty::Sure,
-        basis: "财预〔2015〕88号第十条（绩效目标应细化量化）、绩效目标审核表“明确清晰性”",
+        basis: "财预〔2015〕88号（绩效目标应细化量化）、绩效目标审核表“明确清晰性”",
         since: "0.1.0",
         parameters: &[],
         doc: "

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标缺名称或指标值",
         severity: Severity::Error,
         certainty: Certainty::Sure,
-        basis: "财预〔2015〕88号第十条、第十二条（绩效指标应有明确的指标值）",
+        basis: "财预〔2015〕88号（绩效指标应有明确的指标值）",
         since: "0.1.0",
         parameters: &[],
         doc: "

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标归类不当",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2021〕101号（各类指标的含义）；财预〔2015〕88号第十一条",
+        basis: "财预〔2021〕101号（各类指标的含义）；财预〔2015〕88号（绩效指标的类别和要求）",
         since: "0.1.0",
         parameters: &[
             "indicators.count_units",

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "把投入当作产出",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十一条（产出指标反映提供的公共产品和服务）；财预〔2021〕101号（数量、质量指标）",
+        basis: "财预〔2015〕88号（产出指标反映提供的公共产品和服务）；财预〔2021〕101号（数量、质量指标）",
         since: "0.1.0",
         parameters: &[
             "indicators.staff_words",

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "名称没说量什么",
         severity: Severity::Advice,
         certainty: Certainty::Likely,
-        basis: "财预〔2021〕101号（三级指标名称应简明、可衡量）；财预〔2015〕88号第十条（指向明确）",
+        basis: "财预〔2021〕101号（三级指标名称应简明、可衡量）；财预〔2015〕88号（指向明确）",
         since: "0.1.0",
         parameters: &["indicators.measure_names"],
         doc: "

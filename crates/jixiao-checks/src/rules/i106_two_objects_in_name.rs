@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "一个名称说两件事",
         severity: Severity::Advice,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十条（指向明确）；财预〔2021〕101号（一项指标衡量一项内容）",
+        basis: "财预〔2015〕88号（指向明确）；财预〔2021〕101号（一项指标衡量一项内容）",
         since: "0.1.0",
         parameters: &[
             "indicators.joiners",

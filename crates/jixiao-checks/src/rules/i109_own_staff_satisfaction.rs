@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "满意度问的是自己人",
         severity: Severity::Advice,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十一条（服务对象或项目受益人的满意程度）",
+        basis: "财预〔2015〕88号（服务对象或项目受益人的满意程度）",
         since: "0.1.0",
         parameters: &["indicators.own_staff_words", "indicators.public_words"],
         doc: "

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标值缺比较符号",
         severity: Severity::Warning,
         certainty: Certainty::Sure,
-        basis: "财预〔2021〕101号（指标值应明确计算符号）；财预〔2015〕88号第十条（细化量化）",
+        basis: "财预〔2021〕101号（指标值应明确计算符号）；财预〔2015〕88号（细化量化）",
         since: "0.1.0",
         parameters: &["values.exact_words", "values.reverse_words", "values.failing_words", "values.positive_words"],
         doc: "

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "一格写了多个指标",
         severity: Severity::Error,
         certainty: Certainty::Sure,
-        basis: "财预〔2015〕88号第十条（指向明确、细化量化）；财预〔2021〕101号（一项指标对应一个指标值）",
+        basis: "财预〔2015〕88号（指向明确、细化量化）；财预〔2021〕101号（一项指标对应一个指标值）",
         since: "0.1.0",
         parameters: &[],
         doc: "

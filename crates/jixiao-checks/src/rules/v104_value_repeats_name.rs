@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标值里另有名称",
         severity: Severity::Warning,
         certainty: Certainty::Sure,
-        basis: "财预〔2021〕101号（三级指标名称与指标值分列）；财预〔2015〕88号第十条（指向明确）",
+        basis: "财预〔2021〕101号（三级指标名称与指标值分列）；财预〔2015〕88号（指向明确）",
         since: "0.1.0",
         parameters: &["values.plain_subjects"],
         doc: "

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "名称要数而值没有数",
         severity: Severity::Error,
         certainty: Certainty::Sure,
-        basis: "财预〔2015〕88号第十条（细化量化）；财预〔2021〕101号（定量指标应有数值）",
+        basis: "财预〔2015〕88号（细化量化）；财预〔2021〕101号（定量指标应有数值）",
         since: "0.1.0",
         parameters: &["values.number_names", "values.wordy_names", "indicators.unit_words"],
         doc: "

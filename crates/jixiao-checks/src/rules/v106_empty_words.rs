@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标值是空话",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十条（细化量化，不能以量化形式表述的可采用定性表述，但应具有可衡量性）",
+        basis: "财预〔2015〕88号（细化量化，不能以量化形式表述的可采用定性表述，但应具有可衡量性）",
         since: "0.1.0",
         parameters: &["values.empty_words", "values.empty_values", "values.checkable_words"],
         doc: "

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "不宜定为 100%",
         severity: Severity::Advice,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十条（合理可行）、绩效目标审核表“绩效合理性”",
+        basis: "财预〔2015〕88号（合理可行）、绩效目标审核表“绩效合理性”",
         since: "0.1.0",
         parameters: &["values.uncontrollable_words", "values.trivial_words"],
         doc: "

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "单位与名称不符",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2021〕101号（指标名称、指标值与度量单位对应）；财预〔2015〕88号第十条（指向明确）",
+        basis: "财预〔2021〕101号（指标名称、指标值与度量单位对应）；财预〔2015〕88号（指向明确）",
         since: "0.1.0",
         parameters: &["values.count_names", "values.rate_names", "indicators.coverage_words"],
         doc: "

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "完成时间不在年度内",
         severity: Severity::Error,
         certainty: Certainty::Sure,
-        basis: "财预〔2015〕88号第九条（年度绩效目标是一个预算年度内预期达到的产出和效果）",
+        basis: "财预〔2015〕88号（年度绩效目标是一个预算年度内预期达到的产出和效果）",
         since: "0.1.0",
         parameters: &[],
         doc: "

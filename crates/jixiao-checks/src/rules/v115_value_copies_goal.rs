@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "指标值照抄总体目标",
         severity: Severity::Warning,
         certainty: Certainty::Likely,
-        basis: "财预〔2015〕88号第十条、第十一条（绩效指标是绩效目标的细化和量化描述）",
+        basis: "财预〔2015〕88号（绩效指标是绩效目标的细化和量化描述）",
         since: "0.1.0",
         parameters: &[
             "goals.similarity",
