@@ -44,7 +44,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             previous = text;
-            if let Some(label) = cell.label.filter(|label| !is_value(*label, waiting, unknown)) {
+            let is_value = |label: &Label| {
+                is_value(*label, waiting, unknown) || is_top_grade(*label, waiting, row, column)
+            };
+            if let Some(label) = cell.label.filter(|label| !is_value(label)) {
                 if label.word == Word::AmountHeading && self.is_amount_heading(row, column) {
                     // The label before it heads a block of money: 事业发展性支出 | 预算金额.
                     waiting = None;
@@ -278,6 +281,15 @@ fn is_value(label: Label, waiting: Option<Waiting>, unknown: Option<usize>) -> b
         Some(_) => matches!(label.word, Word::Level1(_) | Word::Category(_) | Word::Column(_)),
         None => unknown.is_some() && is_soft,
     }
+}
+
+/// Whether 一级项目 is the grade that 项目等级 waits for, not the label of a parent's name: nothing
+/// stands after it.
+fn is_top_grade(label: Label, waiting: Option<Waiting>, row: &Row<'_>, column: usize) -> bool {
+    let waits = waiting.is_some_and(|at| at.label.word == Word::Field(Field::ProjectGrade));
+    waits
+        && label.word == Word::Field(Field::ProjectParent)
+        && row.filled().all(|(other, _)| other <= column)
 }
 
 /// 年初预算数 | 全年执行数 | 分值 | 得分: the heading over the money of a self-evaluation.

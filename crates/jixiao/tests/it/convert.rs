@@ -66,3 +66,10 @@ fn forms(folder: &Folder, name: &str) -> serde_json::Value {
     }
     file["forms"].take()
 }
+
+#[test]
+fn a_project_of_the_first_grade_keeps_its_grade() {
+    let folder = Folder::new("a_project_of_the_first_grade");
+    folder.write("lamps.txt", LAMPS.replace("二级项目", "一级项目"));
+    assert_eq!(forms(&folder, "lamps.txt")[0]["project"]["grade"], "一级项目");
+}
