@@ -68,15 +68,16 @@ impl Reader<'_, '_> {
 
     /// Notes facts of record in any line: document number, seal.
     pub(super) fn note_record(&mut self, text: &str) {
-        if text.contains("盖章") || text.contains("公章") {
+        // One character first: most texts are long and name neither.
+        if text.contains('章') && (text.contains("盖章") || text.contains("公章")) {
             self.draft.record.seal = true;
         }
-        let numbered = ["〔", "[", "【", "（", "("].iter().any(|open| {
-            text.split_once(open).is_some_and(|(_, rest)| {
-                notation::year(rest.get(..4).unwrap_or("")).is_some()
-                    && rest.contains('号')
-                    && text.chars().count() <= 30
-            })
+        if text.len() > 90 || !text.contains('号') {
+            return;
+        }
+        let numbered = text.match_indices(['〔', '[', '【', '（', '(']).any(|(at, open)| {
+            let rest = &text[at + open.len()..];
+            notation::year(rest.get(..4).unwrap_or("")).is_some() && rest.contains('号')
         });
         self.draft.record.document_number |= numbered;
     }
