@@ -5,6 +5,10 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::text::squeeze;
 use jixiao_findings::{HeadField, Place, Spot, TaskField};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Shares are compared in whole ten-thousandths.
+const MYRIAD: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// One goal or task text.（目标文字）
 #[derive(Debug)]
@@ -34,12 +38,15 @@ impl Bigrams {
 
     /// The Dice coefficient of two multisets, where it reaches the least that is asked for.
     fn dice(&self, other: &Bigrams, least: Decimal) -> Option<Decimal> {
-        let (one, whole) = (self.0.len().min(other.0.len()), self.0.len() + other.0.len());
-        let share = |common: usize| {
-            Decimal::from(2 * common).checked_div(Decimal::from(whole)).filter(|it| *it >= least)
-        };
+        let (least, whole) = (MYRIAD.saturating_mul(least), self.0.len() + other.0.len());
+        let least = least.to_usize().unwrap_or(usize::MAX).saturating_mul(whole);
+        let reaches = |common: usize| 20_000 * common >= least;
         // The common part is at most the shorter text: most pairs end here, uncompared.
-        share(one).and_then(|_| share(common(&self.0, &other.0)))
+        if !reaches(self.0.len().min(other.0.len())) {
+            return None;
+        }
+        let common = Some(common(&self.0, &other.0)).filter(|common| reaches(*common))?;
+        Decimal::from(2 * common).checked_div(Decimal::from(whole))
     }
 
     /// Whether the first pair of characters of a word stands here.
