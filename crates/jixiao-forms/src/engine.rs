@@ -27,6 +27,9 @@ use columns::Columns;
 use goals::PendingGoal;
 use tasks::TaskColumns;
 
+/// Cells of a row that are read; the rest of a wider row stays in the grid.
+const MOST_CELLS: usize = 200;
+
 /// 0-based row and column of the form's own grid.
 type At = (usize, usize);
 

@@ -21,6 +21,9 @@ pub(crate) struct Reading {
     pub(crate) above: Vec<String>,
 }
 
+/// How many forms before and after a form are compared with it.
+const NEARBY: usize = 25;
+
 /// What a rule of family D sees.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Inspection<'i> {
@@ -38,6 +41,14 @@ pub(crate) type Inspect = fn(&Inspection<'_>, &mut Vec<Finding>);
 impl<'i> Inspection<'i> {
     pub(crate) fn reading(&self) -> &'i Reading {
         &self.all[self.index]
+    }
+
+    /// The other forms of the document that stand nearest: a document may hold thousands.
+    pub(crate) fn siblings(&self) -> impl Iterator<Item = &'i Reading> {
+        let (all, index) = (self.all, self.index);
+        let end = all.len().min(index + NEARBY);
+        let near = index.saturating_sub(NEARBY)..end;
+        near.filter(move |other| *other != index).map(move |other| &all[other])
     }
 
     /// The form.

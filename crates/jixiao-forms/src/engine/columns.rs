@@ -3,7 +3,7 @@
 use jixiao_domain::indicator::Column;
 use jixiao_findings::Spot;
 
-use super::{Part, Reader, Unknown, UnknownKind};
+use super::{MOST_CELLS, Part, Reader, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::{Cell, Row};
 
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
         let mut unknown: Vec<(usize, String)> = Vec::new();
         let mut skipped = Vec::new();
         let mut previous = "";
-        for (at, cell) in row.filled() {
+        for (at, cell) in row.filled().take(MOST_CELLS) {
             if cell.text == previous {
                 continue;
             }
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         let mut count = 1;
         if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(second)) {
             count = 2;
-            for (at, cell) in second.filled() {
+            for (at, cell) in second.filled().take(MOST_CELLS) {
                 let Some(column) = second_line_column(cell) else { continue };
                 match found.iter_mut().find(|(known, _, _)| *known == at) {
                     Some(entry) => *entry = (at, column, cell.text.to_string()),

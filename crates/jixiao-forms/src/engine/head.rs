@@ -4,7 +4,7 @@ use jixiao_domain::indicator::Column;
 use jixiao_findings::{HeadField, Spot};
 
 use super::goals::PendingGoal;
-use super::{At, LabelGap, Part, Reader, Unknown, UnknownKind, period};
+use super::{At, LabelGap, MOST_CELLS, Part, Reader, Unknown, UnknownKind, period};
 use crate::labels::{self, Field, Fund, Label, Section, Word};
 use crate::rows::Row;
 
@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         let mut previous = "";
         let mut is_first = true;
         let mut unknown: Option<usize> = None;
-        for (column, cell) in row.filled() {
+        for (column, cell) in row.filled().take(MOST_CELLS) {
             let text = cell.text.as_ref();
             // Exports that undo merged cells repeat the text.
             if text == previous

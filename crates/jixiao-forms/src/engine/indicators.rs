@@ -188,13 +188,15 @@ impl Reader<'_, '_> {
     fn add_half(&mut self, name: &str, cycle: Option<&str>, annual: Option<&str>) -> usize {
         let category = self.category;
         let indicators = &mut self.draft.table.indicators;
-        let known = indicators.iter().position(|indicator| {
+        // The other half stands nearby: a whole table is not searched for each row.
+        let start = indicators.len().saturating_sub(NEARBY);
+        let known = indicators.iter().skip(start).position(|indicator| {
             indicator.category == category
                 && is_same_name(&indicator.name, name)
                 && (cycle.is_none() && indicator.annual.is_none()
                     || annual.is_none() && indicator.cycle.is_none())
         });
-        if let Some(index) = known {
+        if let Some(index) = known.map(|index| index + start) {
             let indicator = &mut indicators[index];
             indicator.cycle = indicator.cycle.take().or_else(|| cycle.map(PlannedValue::parse));
             indicator.annual = indicator.annual.take().or_else(|| annual.map(PlannedValue::parse));
@@ -359,6 +361,9 @@ impl Reader<'_, '_> {
         });
     }
 }
+
+/// Rows in which the other half of an indicator is looked for.
+const NEARBY: usize = 100;
 
 /// Fields of an indicator with a column of their own.
 const FIELDS: [(Column, IndicatorField); 6] = [

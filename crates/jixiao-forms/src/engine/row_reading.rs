@@ -6,9 +6,13 @@
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Column;
 
+use super::MOST_CELLS;
 use super::columns::Columns;
 use crate::labels::{Section, Word};
 use crate::rows::{Cell, Row};
+
+/// Widest shift that is tried; no published table has more columns before the values.
+const WIDEST_SHIFT: i32 = 16;
 
 /// How a row is understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +44,7 @@ type Filled<'r, 'd> = [(usize, &'r Cell<'d>)];
 /// Finds levels and shift of a row; `running` is the first level of the rows above.
 pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) -> RowReading {
     let filled: Vec<(usize, &Cell<'_>)> =
-        row.filled().filter(|(at, _)| !columns.skipped.contains(at)).collect();
+        row.filled().filter(|(at, _)| !columns.skipped.contains(at)).take(MOST_CELLS).collect();
     let mut cells: &Filled<'_, '_> = &filled;
     if let [(at, first), rest @ ..] = cells
         && *at < columns.name
@@ -160,7 +164,7 @@ fn find_shift(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Column
     if nominal == 0 {
         return;
     }
-    let widest = i32::try_from(columns.name).unwrap_or(0).max(4);
+    let widest = i32::try_from(columns.name).unwrap_or(i32::MAX).clamp(4, WIDEST_SHIFT);
     let mut best = (nominal * 2, 0, None);
     for shift in (-widest..=4).filter(|shift| *shift != 0) {
         let agrees = reading.level_shift == shift;

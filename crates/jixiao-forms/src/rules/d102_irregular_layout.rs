@@ -3,7 +3,7 @@
 use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, Spot};
 
 use crate::engine::LabelGap;
-use crate::inspection::{Inspection, Reading};
+use crate::inspection::Inspection;
 
 pub(crate) static RULE: RuleHead = RuleHead {
     code: "D102",
@@ -131,11 +131,8 @@ fn usual(gaps: &[LabelGap]) -> Option<usize> {
 /// The distance in most of the other forms of the same layout, where there are several.
 fn sibling_gap(inspection: &Inspection<'_>) -> Option<usize> {
     let layout = inspection.reading().read.layout;
-    let is_sibling = |(index, reading): &(usize, &Reading)| {
-        *index != inspection.index && reading.read.layout == layout
-    };
-    let all = inspection.all.iter().enumerate().filter(is_sibling);
-    let distances: Vec<usize> = all.filter_map(|(_, reading)| usual(&reading.draft.gaps)).collect();
+    let siblings = inspection.siblings().filter(|reading| reading.read.layout == layout);
+    let distances: Vec<usize> = siblings.filter_map(|reading| usual(&reading.draft.gaps)).collect();
     let most = distances
         .iter()
         .copied()

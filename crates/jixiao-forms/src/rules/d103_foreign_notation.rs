@@ -182,9 +182,7 @@ fn is_look_alike(sign: char) -> bool {
 fn odd_year_line(inspection: &Inspection<'_>) -> Option<Trace> {
     let line = year_line(inspection.reading())?;
     let is_wide = |line: &str| line.starts_with('（');
-    let others = inspection.all.iter().enumerate().filter(|(index, _)| *index != inspection.index);
-    let others: Vec<bool> =
-        others.filter_map(|(_, reading)| year_line(reading)).map(is_wide).collect();
+    let others: Vec<bool> = inspection.siblings().filter_map(year_line).map(is_wide).collect();
     let differing = others.iter().filter(|wide| **wide != is_wide(line)).count();
     let is_odd = others.len() >= 2 && differing == others.len();
     is_odd.then(|| Trace {

@@ -298,3 +298,18 @@ fn nothing_makes_the_reader_panic() {
         let _ = show_findings(&read(text));
     }
 }
+
+#[test]
+fn very_wide_rows_take_no_time() {
+    let wide = |cell: &str| format!("{cell}\t").repeat(15_000);
+    let text = format!(
+        "项目支出绩效目标表\n项目名称\t河道整治\n{}\n三级指标\t{}\n{}\n{}\n",
+        wide("基本支出"),
+        wide("指标值"),
+        wide("≥5公里"),
+        "\t".repeat(15_000) + "整治河道长度"
+    );
+    let started = std::time::Instant::now();
+    assert_eq!(read(&text).len(), 1);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
