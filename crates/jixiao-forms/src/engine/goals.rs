@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
     pub(super) fn read_goal_text(&mut self, line: usize) {
         let row = self.rows[line];
         let mut goals = self.pending_goals.clone();
-        if goals.len() > 1 {
+        if goals.iter().any(|pending| pending.goal != Goal::Overall) {
             goals.retain(|pending| pending.goal != Goal::Overall);
         }
         let mut index = 0;

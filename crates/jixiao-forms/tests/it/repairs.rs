@@ -293,6 +293,7 @@ fn nothing_makes_the_reader_panic() {
         "绩效表\n绩效表\n三级指标\t指标值\n（\t(\n[\t【\n<\t<a\n",
         "一级指标\t二级指标\n产出指标\t数量指标\n",
         "年度重点工作任务\n其他需完成的任务\n--\t-\n项目名称\t-\n三级指标\t指标值\t三级指标\t指标值\nx\n",
+        "项目名称\t甲\n总体目标\t\t绩效目标\t\n\t做好工作\t\t\n三级指标\t指标值\n",
         "项目名称：\n实施周期：\n指标内容\t年度指标值\n：\t：\n2025\t2025年\n",
     ] {
         let _ = show_findings(&read(text));
