@@ -211,9 +211,29 @@ fn rows<'o>(grid: &'o Grid, form: usize, marks: &Marks) -> Vec<Vec<CellView<'o>>
     (0..grid.row_count())
         .map(|row| {
             let uncovered = (0..columns).filter(|column| !grid.is_covered(row, *column));
-            uncovered.map(|column| cell(grid, (form, row, column), marks)).collect()
+            let cells = uncovered.map(|column| cell(grid, (form, row, column), marks)).collect();
+            widened(cells)
         })
         .collect()
+}
+
+/// Texts of this length are goals, opinions and names rather than labels.
+const LONG_TEXT: usize = 10;
+
+/// A long text takes the blank cells behind it: plain text says nothing of merged cells, and a goal
+/// squeezed into one column cannot be read.
+fn widened(mut cells: Vec<CellView<'_>>) -> Vec<CellView<'_>> {
+    let is_blank = |cell: &CellView<'_>| cell.text.is_empty() && cell.marks.is_empty();
+    let blanks = cells.iter().rev().take_while(|cell| is_blank(cell) && cell.rows == 1).count();
+    let last = cells.len() - blanks;
+    if let Some(text) = last.checked_sub(1).map(|index| &mut cells[index])
+        && text.text.chars().nth(LONG_TEXT - 1).is_some()
+    {
+        let width: u16 = cells[last..].iter().map(|cell| cell.columns).sum();
+        cells.truncate(last);
+        cells[last - 1].columns += width;
+    }
+    cells
 }
 
 fn cell<'o>(grid: &'o Grid, at: (usize, usize, usize), marks: &Marks) -> CellView<'o> {

@@ -3,6 +3,7 @@
 mod baseline;
 mod convert;
 mod inputs;
+mod kept_inputs;
 mod options;
 mod program;
 mod report;
