@@ -23,6 +23,7 @@ const VALUES: &str = include_str!("seed_values.txt");
 fn seed() -> Option<(PathBuf, String)> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(PATH);
     let text = fs::read_to_string(&path).ok();
+    #[expect(clippy::print_stdout, reason = "who runs the tests must see that nothing was tested")]
     if text.is_none() {
         println!("{} is absent: nothing is tested here", path.display());
     }
@@ -95,7 +96,7 @@ fn is_found(by_code: &BTreeMap<&str, Vec<&Value>>, fault: &str) -> bool {
         .copied()
         .collect::<Vec<_>>();
     let covered: BTreeSet<u64> = there.iter().flat_map(|finding| lines(finding)).collect();
-    let text: String = there.iter().map(|finding| finding.to_string()).collect();
+    let text: String = there.iter().map(ToString::to_string).collect();
     !there.is_empty()
         && wanted.is_subset(&covered)
         && words.split_whitespace().all(|word| text.contains(word))
@@ -169,7 +170,7 @@ fn html(rows: &[Vec<String>]) -> String {
         }
         if is_in_table {
             let cells = cells.iter().map(|text| format!("<td>{}</td>", office::escape(text)));
-            page.push_str(&format!("<tr>{}</tr>", cells.collect::<String>()));
+            page.extend(["<tr>", &cells.collect::<String>(), "</tr>"]);
         } else {
             page.extend(cells.iter().map(|text| format!("<p>{}</p>", office::escape(text))));
         }
@@ -184,14 +185,14 @@ fn markdown(rows: &[Vec<String>]) -> String {
     for cells in rows {
         if cells.len() == 1 {
             is_in_table = false;
-            page.push_str(&format!("\n{}\n\n", cells[0]));
+            page.extend(["\n", &cells[0], "\n\n"]);
             continue;
         }
         let mut cells = cells.clone();
         cells.resize(width, String::new());
-        page.push_str(&format!("| {} |\n", cells.join(" | ")));
+        page.extend(["| ", &cells.join(" | "), " |\n"]);
         if !is_in_table {
-            page.push_str(&format!("|{}\n", "---|".repeat(width)));
+            page.extend(["|", &"---|".repeat(width), "\n"]);
             is_in_table = true;
         }
     }
