@@ -99,6 +99,9 @@ pub struct IndicatorTable {
     pub blank_rows: Vec<BlankRow>,
     /// The columns the form prints with their labels, in printed order.
     pub columns: Vec<(Column, String)>,
+    /// Points printed in the labels of first levels, 产出指标(50分), in printed order; the forms of
+    /// 财预〔2020〕10号 and many provinces' print them there.
+    pub level_points: Vec<(Level1, Decimal)>,
     /// Which frame the printed levels follow; `None` where neither is certain.
     pub frame: Option<FrameKind>,
 }

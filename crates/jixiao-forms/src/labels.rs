@@ -3,6 +3,7 @@
 //! A label is found by its words, however it is spread out (项 目 名 称：), bracketed
 //! (（必填）, （万元）) or numbered. The words are data: [`words`] holds them by family.
 
+pub(crate) mod points;
 mod words;
 
 use std::sync::LazyLock;
@@ -42,6 +43,12 @@ pub(crate) enum Word {
     Opinion,
     /// 合计, 总分: a row of sums.
     Total,
+}
+
+impl Word {
+    const fn is_level(self) -> bool {
+        matches!(self, Word::Level1(_) | Word::Category(_))
+    }
 }
 
 /// A field of the head.
@@ -267,6 +274,7 @@ fn look_up(key: &str) -> Option<(&'static str, Word)> {
         .or_else(|| shorter(bare.strip_prefix("年度")?))
         .or_else(|| shorter(key.strip_prefix("其中")?))
         .or_else(|| shorter(unnumbered))
+        .or_else(|| shorter(points::without(key)?).filter(|(_, word)| word.is_level()))
         .or_else(|| goal(key))
         .or_else(|| ends_in_opinion(key).then_some(("意见", Word::Opinion)))
 }
@@ -324,6 +332,7 @@ mod tests {
             assert_eq!(word(text), Some(Word::Field(Field::ProjectName)), "{text}");
         }
         assert_eq!(word("产出指标(50分)"), Some(Word::Level1(Level1::Output)));
+        assert_eq!(word("产出指标 50分"), Some(Word::Level1(Level1::Output)));
         assert_eq!(word("一级指标"), Some(Word::Column(Column::Level1)));
         assert_eq!(word("财政分局批复意见"), Some(Word::Opinion));
         assert_eq!(word("项目名称不详"), None);

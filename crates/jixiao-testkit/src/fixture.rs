@@ -14,6 +14,7 @@
 //! 意见: 经审核，同意。              makes it a 批复表
 //! 空白: 下属二级单位数              a printed label without a value
 //! 栏目: 三级指标, 年度指标值, 分值   the printed columns
+//! 层级分: 产出指标=50, 效益指标=30    points printed in the labels of first levels
 //! 数量 | 维护路灯数 | ≥120盏        category | name | annual value
 //! 数量 | 维护路灯数 | ≥600盏 | ≥120盏 | 分值=10 | 依据=合同
 //! 数量 | 维护路灯数 | 周期值=≥600盏   a row for the period alone
@@ -29,7 +30,7 @@ use jixiao_domain::form::{
     Approval, BlankField, BudgetUnit, DepartmentTarget, Form, FundKind, FundLine, Goals,
     ProjectTarget, RecordData, Subject, Task,
 };
-use jixiao_domain::frame::{Category, FrameKind};
+use jixiao_domain::frame::{Category, FrameKind, Level1};
 use jixiao_domain::indicator::{BlankRow, Column, Indicator, IndicatorTable};
 use jixiao_domain::value::PlannedValue;
 use rust_decimal::Decimal;
@@ -126,6 +127,7 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
         "栏目" => {
             form.table.columns = value.split(',').map(|label| column(label.trim())).collect();
         }
+        "层级分" => form.table.level_points = value.split(',').map(level_points).collect(),
         "体系" => {
             form.table.frame =
                 Some(if value == "2015" { FrameKind::Of2015 } else { FrameKind::Of2021 });
@@ -253,6 +255,12 @@ fn column(label: &str) -> (Column, String) {
         _ => panic!("unknown column {label:?}"),
     };
     (column, label.to_owned())
+}
+
+fn level_points(text: &str) -> (Level1, Decimal) {
+    let (label, points) = text.split_once('=').expect("层级分: LEVEL=POINTS, …");
+    let level = Level1::ALL.into_iter().find(|level| level.label() == label.trim());
+    (level.expect("a first level"), points.trim().parse().expect("a number"))
 }
 
 fn category(word: &str) -> Option<Category> {

@@ -10,7 +10,7 @@ use super::columns::{Columns, RightHalf};
 use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
 use super::{Reader, Shift, Unknown, UnknownKind};
-use crate::labels::Word;
+use crate::labels::{Word, points};
 use crate::notation;
 
 impl Reader<'_, '_> {
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
 
     fn take_levels(&mut self, reading: &RowReading, line: usize) {
         if let Some((level, at)) = reading.level1 {
+            self.take_level_points(level, line, at);
             self.level1 = Some(level);
             self.level1_at = Some((line, at));
             self.category = None;
@@ -78,6 +79,16 @@ impl Reader<'_, '_> {
             table.frame = Some(FrameKind::Of2021);
         } else if of_2015 && table.frame.is_none() {
             table.frame = Some(FrameKind::Of2015);
+        }
+    }
+
+    /// Keeps the points printed with a first level; a level repeated in every row counts once.
+    fn take_level_points(&mut self, level: Level1, line: usize, at: usize) {
+        let known = &mut self.draft.table.level_points;
+        if let Some(points) = points::printed(self.rows[line].text(at))
+            && !known.iter().any(|(other, _)| *other == level)
+        {
+            known.push((level, points));
         }
     }
 

@@ -193,6 +193,7 @@ fn merged_cells_of_a_page_are_read_in_their_columns() {
         资金 AnnualAppropriation 其中：财政拨款=180000 元 @D4
         资金 AnnualOther 其他资金= @D5
         年度目标: 维护路灯120盏。
+        层级分: 产出指标=50
         数量指标 | 维护路灯数 | · | ≥120盏 @E8
         数量指标 | 更换灯头数 | · | ≥10个 @E9
         成本指标 | 单盏维护费 | · | ≤1500元 @E10

@@ -130,6 +130,9 @@ fn show_form(read: &ReadForm) -> String {
             let _ = writeln!(text, "{label}: {}", goal.replace('\n', "⏎"));
         }
     }
+    for (level, points) in &form.table.level_points {
+        let _ = writeln!(text, "层级分: {}={points}", level.label());
+    }
     for (index, indicator) in form.table.indicators.iter().enumerate() {
         let level = indicator.category.map(Category::label);
         let level = level.or(indicator.other_level.as_deref()).unwrap_or("-");
