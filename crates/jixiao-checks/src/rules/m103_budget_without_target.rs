@@ -56,20 +56,21 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// A line of the department form against the project forms that belong to it.
-struct Coverage {
+pub(crate) struct Coverage {
     /// Positions of the lines in the department form's `funds`.
-    lines: Vec<usize>,
-    label: String,
-    declared: Money,
-    covered: Money,
+    pub(crate) lines: Vec<usize>,
+    pub(crate) label: String,
+    pub(crate) declared: Money,
+    pub(crate) covered: Money,
     /// How far printed precision may have moved the gap.
-    rounding: Money,
+    pub(crate) rounding: Money,
     /// The project forms, by position.
-    forms: Vec<usize>,
+    pub(crate) forms: Vec<usize>,
 }
 
 impl Coverage {
-    fn gap(&self) -> Money {
+    /// What the projects leave of the lines; negative where they exceed them.
+    pub(crate) fn gap(&self) -> Money {
         self.declared - self.covered
     }
 
@@ -143,7 +144,7 @@ fn total_sentence(coverages: &[Coverage]) -> Option<String> {
 /// The lines that can be compared, each with its projects.
 ///
 /// Where no project form prints a type, the lines are compared as one.
-fn coverages(
+pub(crate) fn coverages(
     department: &Form,
     projects: &[(usize, &Form)],
     settings: &MoneySettings,

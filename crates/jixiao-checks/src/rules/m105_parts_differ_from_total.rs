@@ -1,10 +1,13 @@
 //! M105: a printed total is not the sum of its parts.
 
+use std::collections::BTreeSet;
+
 use jixiao_domain::form::{DepartmentTarget, Form, FundKind};
 use jixiao_domain::money::Money;
-use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, TaskField};
+use jixiao_findings::{Certainty, Finding, HeadField, Place, RuleHead, Severity, TaskField};
 
 use crate::facts::sums::{Balance, Sum};
+use crate::rules::m103_budget_without_target::{Coverage, coverages};
 use crate::rules::m104_tasks_below_budget::is_total;
 use crate::{Context, Reporter, Rule};
 
@@ -17,21 +20,31 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Sure,
         basis: "财预〔2015〕88号 规范完整性（内容完整、准确、详实，无缺项、错项）；申报表资金栏“总额＝财政拨款＋其他资金”",
         since: "0.1.0",
-        parameters: &[],
+        parameters: &["money.spending_classes"],
         doc: "
-表中印出的合计数不等于各分项之和：资金总额与财政拨款、其他资金，支出合计与各项支出，任务金额合计与各项任务。
+表中印出的合计数不等于各分项之和：资金总额与财政拨款、其他资金，支出合计与各项支出，任务金额合计与各项任务；或者同类各项目表的预算之和超过部门整体支出表的那一项支出。
 
 为什么：总额是批复和考核执行率的依据。总额与分项对不上，不知道以哪个为准。
 
 怎么办：核对预算批复，改正总额或分项。以万元填报、差额不超过各项半个末位之和的，只作提醒。
 
-例外：分项有空白栏、补上后能对平的，由 C101 提出，这里不报。只印一个分项的“其中”栏，仅在分项大于总额时报告。
+例外：分项有空白栏、补上后能对平的，由 C101 提出，这里不报。只印一个分项的“其中”栏，仅在分项大于总额时报告。项目预算之和小于部门表的，由 M103 报。
 
 ```bad
 项目: 村道路灯维护
 年度资金总额: 60.00万元
 其中：财政拨款: 50.00万元
 其中：其他资金: 5.00万元
+```
+```bad
+部门: 青石镇农业农村办公室
+项目支出: 30.00万元
+项目: 村道路灯维护
+类型: 其他特定目标类（部门职能类）
+预算: 300000
+项目: 农村公厕管护
+类型: 其他运转类（综合类）
+预算: 50000
 ```
 ```good
 项目: 村道路灯维护
@@ -88,6 +101,84 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             check_tasks(findings, position, department);
         }
     }
+    if let Some((position, form)) = context.dossier.department() {
+        check_projects(findings, position, form, context);
+    }
+}
+
+/// The project forms against the department's line that they are the parts of. Less than the line
+/// is M103's.
+fn check_projects(
+    findings: &mut Reporter<'_>,
+    department: usize,
+    form: &Form,
+    context: &Context<'_>,
+) {
+    let money = |kind| form.fund(kind).and_then(|line| line.cell.money());
+    let development = money(FundKind::DevelopmentSpending).unwrap_or_default();
+    let is_split = [FundKind::SpecialFunds, FundKind::OtherDevelopmentSpending]
+        .into_iter()
+        .any(|kind| money(kind).is_some_and(|part| part != Money::ZERO));
+    if development != Money::ZERO && !is_split {
+        // Its projects are asked of 项目支出, which was not meant to hold them.
+        return;
+    }
+    let projects = separate_projects(context);
+    for coverage in coverages(form, &projects, &context.settings.money) {
+        let excess = coverage.covered - coverage.declared;
+        if excess <= coverage.rounding {
+            continue;
+        }
+        let lines = coverage.lines.iter().map(|line| Place::fund(department, *line));
+        let budgets = coverage.forms.iter().map(|form| Place::head(*form, HeadField::Budget));
+        let mut places = lines.chain(budgets);
+        let Some(first) = places.next() else { continue };
+        let Coverage { label, declared, covered, .. } = &coverage;
+        let count = coverage.forms.len();
+        findings
+            .report(
+                first,
+                format!(
+                    "部门整体支出表的{label}为 {declared}，{count} 张对应的项目表预算合计 {covered}，超出 {excess}"
+                ),
+            )
+            .at_all(places)
+            .number("total", *declared)
+            .number("parts", *covered)
+            .number("difference", excess)
+            .number("rounding", coverage.rounding)
+            .formula(format!("{covered} - {declared} = {excess}"))
+            .suggest(format!(
+                "核对各项目的批复预算；项目表无误的，把部门整体支出表的{label}改为 {covered}"
+            ));
+    }
+}
+
+/// The project forms whose money adds up: a project with several forms counts once, and the parts
+/// of a parent project that has a form of its own not at all.
+///
+/// Nothing is compared where some projects print a type and others do not: the money of those
+/// without may stand on any line.
+fn separate_projects<'c>(context: &Context<'c>) -> Vec<(usize, &'c Form)> {
+    let projects: Vec<(usize, &Form)> = context.dossier.projects().collect();
+    let type_of = |form: &Form| form.project().is_some_and(|project| project.category.is_some());
+    let typed = projects.iter().filter(|(_, form)| type_of(form)).count();
+    if typed != 0 && typed != projects.len() {
+        return Vec::new();
+    }
+    let name = |form: &'c Form| form.project().and_then(|project| project.name.as_deref());
+    let names: BTreeSet<&str> = projects.iter().filter_map(|(_, form)| name(form)).collect();
+    let mut seen = BTreeSet::new();
+    projects
+        .into_iter()
+        .filter(|(_, form)| {
+            let parent = form.project().and_then(|project| project.parent.as_deref());
+            let is_part =
+                parent.is_some_and(|parent| Some(parent) != name(form) && names.contains(parent));
+            let unit = form.unit.as_ref().map(|unit| unit.name.as_str());
+            !is_part && name(form).is_none_or(|name| seen.insert((name, unit)))
+        })
+        .collect()
 }
 
 fn check_funds(findings: &mut Reporter<'_>, position: usize, form: &Form, breakdown: &Breakdown) {
@@ -276,6 +367,80 @@ mod tests {
                   total_fen=100010000  parts_fen=100000000  difference_fen=-10000  603300 元 + 396700 元 = 1000000 元 ≠ 1000100 元
                   → 差额可由四舍五入解释：请改用元核对，或在备注中写明“四舍五入差额”
             "#]],
+        );
+    }
+
+    #[test]
+    fn projects_above_the_line_of_the_department_are_reported_beyond_rounding() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            项目支出: 30.00万元
+            其他事业发展性支出: 10.00万元
+            项目: 村道路灯维护
+            类型: 其他特定目标类
+            预算: 200000
+            项目: 农村公厕管护
+            类型: 其他运转类
+            预算: 100051
+            项目: 农技推广服务
+            类型: 其他事业发展性支出
+            预算: 100050
+            ",
+            expect![[r#"
+                错误 [0:fund 0 1:budget 2:budget] 部门整体支出表的项目支出为 300000 元，2 张对应的项目表预算合计 300051 元，超出 51 元
+                  total_fen=30000000  parts_fen=30005100  difference_fen=5100  rounding_fen=5000  300051 元 - 300000 元 = 51 元
+                  → 核对各项目的批复预算；项目表无误的，把部门整体支出表的项目支出改为 300051 元
+            "#]],
+        );
+    }
+
+    #[test]
+    fn projects_that_may_count_twice_or_belong_elsewhere_are_not_added_up() {
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            项目支出: 30.00万元
+            项目: 村道管护
+            类型: 其他特定目标类
+            预算: 300000
+            项目: 村道路灯维护
+            上级项目: 村道管护
+            类型: 其他特定目标类
+            预算: 100000
+            项目: 村道管护
+            意见: 同意。
+            类型: 其他特定目标类
+            预算: 300000
+            ",
+            expect![[r#""#]],
+        );
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            项目支出: 30.00万元
+            其他事业发展性支出: 10.00万元
+            项目: 村道管护
+            类型: 其他特定目标类
+            预算: 300000
+            项目: 农技推广服务
+            预算: 100000
+            ",
+            expect![[r#""#]],
+        );
+        check(
+            "
+            部门: 青石镇农业农村办公室
+            项目支出: 30.00万元
+            事业发展性支出: 10.00万元
+            项目: 村道管护
+            类型: 其他特定目标类
+            预算: 300000
+            项目: 农技推广服务
+            类型: 其他事业发展性支出
+            预算: 100000
+            ",
+            expect![[r#""#]],
         );
     }
 }
