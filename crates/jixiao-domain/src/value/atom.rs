@@ -52,7 +52,7 @@ pub(crate) fn find(text: &str, from: usize, setting: Setting) -> Option<Found<'_
             continue;
         };
         let mut found = Found { quantity, start: at, end: text.len() - rest.len() };
-        rank(text, &mut found);
+        rank(&text[from..at], &mut found);
         at = found.end;
         if !is_promise(text, &found, setting) {
             continue;
@@ -132,11 +132,11 @@ fn ends(after: &str) -> bool {
     after.is_empty() || after.starts_with(['（', '(', '，', '；', '、', ',', ';', '。'])
 }
 
-/// 前3名 promises a rank of 3 or better.
-fn rank(text: &str, found: &mut Found<'_>) {
+/// 前3名 promises a rank of 3 or better; a 前 that ended the quantity before it (年底前) does not.
+fn rank(before: &str, found: &mut Found<'_>) {
     let quantity = &mut found.quantity;
     let counts_rank = quantity.low.unit.is_empty() || matches!(quantity.low.unit, "名" | "位");
-    if quantity.comparator.is_none() && counts_rank && text[..found.start].ends_with('前') {
+    if quantity.comparator.is_none() && counts_rank && before.ends_with('前') {
         quantity.comparator = Some(Comparator::AtMost);
         found.start -= '前'.len_utf8();
         quantity.unit = Unit::base("名次");
