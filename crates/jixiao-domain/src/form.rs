@@ -62,6 +62,8 @@ pub enum FundKind {
     CycleAppropriation,
     /// Part of the period's money: 其他资金
     CycleOther,
+    /// 金额合计 under 年度主要任务: what the listed tasks cost together
+    TaskTotal,
     /// A printed line that is none of these
     Other,
 }

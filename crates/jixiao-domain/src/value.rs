@@ -206,6 +206,11 @@ impl PlannedValue {
         grammar::parse(text)
     }
 
+    /// The text as a message quotes it: foreign notation (`$\geq$`) put right.
+    pub fn shown(&self) -> std::borrow::Cow<'_, str> {
+        notation::normalise(self.raw.trim())
+    }
+
     /// The bounds, empty unless quantified.
     pub fn bounds(&self) -> &[Bound] {
         match &self.promise {

@@ -236,6 +236,7 @@ fn fund_kind(label: &str) -> Option<FundKind> {
         "其中：其他资金" => FundKind::AnnualOther,
         "中期财政拨款" => FundKind::CycleAppropriation,
         "中期其他资金" => FundKind::CycleOther,
+        "任务金额合计" => FundKind::TaskTotal,
         "其他项" => FundKind::Other,
         _ => return None,
     })

@@ -84,7 +84,7 @@ impl TextClaim {
         let claimed = &self.claim.bound;
         let mut bounds = self.values(row, text).iter().filter(|bound| {
             bound.relative_to.is_some() == claimed.relative_to.is_some()
-                && self.unit_agrees(&bound.unit, context.settings)
+                && self.unit_agrees(&bound.unit, text, context.settings)
         });
         let first = bounds.next()?;
         if first.number == claimed.number {
@@ -107,11 +107,15 @@ impl TextClaim {
         self.claim.bound.unit.power("年") < 0
     }
 
-    /// Whether the unit is the claim's; 每年 beside a yearly value says nothing.
-    pub fn unit_agrees(&self, unit: &Unit, settings: &Settings) -> bool {
+    /// Whether the unit is the claim's; 每年 beside a yearly value says nothing, and in a goal of
+    /// the year neither does the 年 of 件/年.
+    pub fn unit_agrees(&self, unit: &Unit, text: &GoalText<'_>, settings: &Settings) -> bool {
         let claimed = &self.claim.bound.unit;
         units_agree(unit, claimed, settings)
             || self.is_yearly() && units_agree(unit, &claimed.clone().with("年", 1), settings)
+            || !text.is_cycle_goal()
+                && unit.power("年") < 0
+                && units_agree(&unit.clone().with("年", 1), claimed, settings)
     }
 
     /// Whether the claim may be held against the value: the number of a whole period says nothing

@@ -61,9 +61,15 @@ pub(crate) fn split_unit<'n>(name: &'n str, settings: &Settings) -> (&'n str, Op
     }
 }
 
-/// The name without its unit.
+/// The name without its unit and other words in brackets at its end: 满意度（入户问卷）.
 pub(crate) fn bare_name<'n>(indicator: &'n Indicator, settings: &Settings) -> &'n str {
-    split_unit(&indicator.name, settings).0
+    let name = split_unit(&indicator.name, settings).0;
+    let bare = |name: &'n str| {
+        let inner = name.strip_suffix(['）', ')'])?;
+        let at = inner.rfind(['（', '('])?;
+        Some(inner[..at].trim_end()).filter(|bare| !bare.is_empty())
+    };
+    bare(name).unwrap_or(name)
 }
 
 /// Whether the bound counts people or things.

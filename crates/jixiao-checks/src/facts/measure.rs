@@ -7,7 +7,7 @@ use jixiao_domain::indicator::Indicator;
 use jixiao_domain::measure::{Aspect, MeasureName};
 use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
-use jixiao_domain::value::Bound;
+use jixiao_domain::value::{Bound, PlannedValue};
 use jixiao_findings::{IndicatorField, Place};
 
 /// One indicator with what it measures.（指标度量）
@@ -182,13 +182,7 @@ impl MeasuredRow<'_> {
 
     /// The value as a message shows it, scanned signs ($\geq$) put right.
     pub fn shown(&self) -> Cow<'_, str> {
-        let raw = self.raw();
-        if raw.contains('$') && !self.bounds().is_empty() {
-            let bounds: Vec<String> = self.bounds().iter().map(Bound::to_string).collect();
-            bounds.join("，").into()
-        } else {
-            raw.into()
-        }
+        self.indicator.value().map(PlannedValue::shown).unwrap_or_default()
     }
 
     /// The value as printed.

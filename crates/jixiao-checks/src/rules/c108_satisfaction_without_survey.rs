@@ -3,6 +3,7 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::value::PlannedValue;
 use jixiao_findings::{Certainty, Finding, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{has_any, is_satisfaction};
@@ -52,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let names: Vec<String> = rows
             .iter()
             .map(|(_, row)| {
-                let raw = row.value().map_or("", |value| value.raw.as_str());
+                let raw = row.value().map(PlannedValue::shown).unwrap_or_default();
                 format!("“{}”{raw}", row.name)
             })
             .collect();

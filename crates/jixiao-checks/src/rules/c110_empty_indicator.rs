@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             finding.suggest("填写带符号和单位的指标值；确实不设这项指标的，删去名称");
         } else if !has_name && (annual || cycle) {
             let field = if annual { IndicatorField::Annual } else { IndicatorField::Cycle };
-            let raw = indicator.value().map_or("", |value| value.raw.as_str());
+            let raw = indicator.value().map(PlannedValue::shown).unwrap_or_default();
             findings
                 .report(place(IndicatorField::Name), format!("指标值“{raw}”没有对应的三级指标名称"))
                 .at(place(field))

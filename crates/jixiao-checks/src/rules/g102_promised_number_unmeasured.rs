@@ -102,7 +102,7 @@ fn is_measured(
     }
     let claimed = &claim.claim.bound;
     let agrees = |bound: &Bound| {
-        bound.number == claimed.number && claim.unit_agrees(&bound.unit, context.settings)
+        bound.number == claimed.number && claim.unit_agrees(&bound.unit, text, context.settings)
     };
     let values = [&row.indicator.annual, &row.indicator.cycle];
     let has_number = || values.into_iter().flatten().any(|it| it.bounds().iter().any(agrees));
@@ -172,6 +172,20 @@ mod tests {
 年度目标: 全年维护路灯120盏，完好率不低于95%。
 数量 | 维护路灯数 | ≥120盏
 质量 | 路灯完好率 | ≥95%
+",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_count_of_the_year_meets_a_value_per_year() {
+        check_rule(
+            "G102",
+            "
+项目: 河道保洁
+年度目标: 三年内保持白石河35公里河道整洁，漂浮物投诉不超过10件。
+数量 | 保洁河段总长 | ≥35公里
+生态效益 | 河面投诉量 | ≤10件/年
 ",
             expect![[""]],
         );

@@ -71,6 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .iter()
             .filter(|row| is_countable(row) && !row.counts_staff(context.settings))
             .filter(|row| !is_mentioned(context, row, &claims, text))
+            .filter(|row| !is_promised_elsewhere(context, row, text))
             .collect();
         // A rate that stands in for another (使用率 for 正常运行率) makes the rates worth listing.
         let has_stray_rate = claims.iter().any(|claim| is_stray_rate(context, claim, rows, text));
@@ -95,6 +96,19 @@ fn is_yearly(form: &Form, text: &GoalText<'_>) -> bool {
 fn is_said(context: &Context<'_>, row: &MeasuredRow<'_>, text: &GoalText<'_>) -> bool {
     let mut others = context.facts.texts.of_form(text.form);
     others.any(|other| mentions(other.text, &row.measure.name.stem))
+}
+
+/// Whether the other goal text of the form promises a number for the row.
+fn is_promised_elsewhere(
+    context: &Context<'_>,
+    row: &MeasuredRow<'_>,
+    text: &GoalText<'_>,
+) -> bool {
+    let texts = context.facts.texts.all().iter().enumerate();
+    let mut others = texts
+        .filter(|(_, other)| other.form == text.form && other.task().is_none())
+        .flat_map(|(position, _)| context.facts.claims.of_text(position));
+    others.any(|claim| claim.counterpart(row, context).is_some())
 }
 
 /// A rate in the text that no indicator measures, 预算执行率 apart.

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：各写各的：做什么、做多少、给谁、达到什么效果。任务的期望目标写结果，不重复做法。
 
-例外：实施周期只有一年的项目，周期目标与年度目标相同是正常的，不报。
+例外：实施周期只有一年的项目，周期目标与年度目标相同是正常的，不报；同一张表的周期目标与年度目标数值不同（完成9座、完成3座）的，任务与同名项目的目标都写了数值的，也不报。
 
 ```bad
 项目: 预警系统
@@ -54,7 +54,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let mut pairs: Vec<Pair> = Vec::new();
     for (later, text) in texts.iter().enumerate() {
         for (earlier, before) in texts[..later].iter().enumerate() {
-            if is_one_year(context, before, text) {
+            if is_one_year(context, before, text)
+                || differ_in_numbers(context, (earlier, before), (later, text))
+                || both_promise_numbers(context, (earlier, before), (later, text))
+            {
                 continue;
             }
             if let Some(similarity) = before.alike(text, context.settings) {
@@ -93,6 +96,43 @@ fn is_one_year(context: &Context<'_>, one: &GoalText<'_>, other: &GoalText<'_>) 
         && is_goal(one)
         && is_goal(other)
         && period.is_some_and(|period| period.years() == 1)
+}
+
+/// The numbers that a text promises.
+fn numbers(context: &Context<'_>, text: usize) -> Vec<Decimal> {
+    context.facts.claims.of_text(text).map(|claim| claim.claim.bound.number).collect()
+}
+
+/// Whether both are goals of one form, for the period and for the year, each with its own numbers.
+fn differ_in_numbers(
+    context: &Context<'_>,
+    (earlier, one): (usize, &GoalText<'_>),
+    (later, other): (usize, &GoalText<'_>),
+) -> bool {
+    one.form == other.form
+        && one.task().is_none()
+        && other.task().is_none()
+        && numbers(context, earlier) != numbers(context, later)
+}
+
+/// Whether one is a task's text, the other a goal of the task's own project, and both promise
+/// numbers: such texts should resemble each other, and rule G101 compares their numbers.
+fn both_promise_numbers(
+    context: &Context<'_>,
+    (earlier, one): (usize, &GoalText<'_>),
+    (later, other): (usize, &GoalText<'_>),
+) -> bool {
+    let forms = &context.dossier.forms;
+    let task = |text: &GoalText<'_>| forms[text.form].department()?.tasks.get(text.task()?);
+    let (task, goal) = match (task(one), task(other)) {
+        (Some(task), None) => (task, other),
+        (None, Some(task)) => (task, one),
+        _ => return false,
+    };
+    let name = forms[goal.form].project().and_then(|project| project.name.as_deref());
+    name.is_some_and(|name| name.contains(&task.name) || task.name.contains(name))
+        && !numbers(context, earlier).is_empty()
+        && !numbers(context, later).is_empty()
 }
 
 fn report(
@@ -160,6 +200,22 @@ mod tests {
                   texts=2  similarity=1
                   → 按各自的服务内容重写：做什么、做多少、给谁、达到什么效果；期望目标写结果，不重复做法
             "#]],
+        );
+    }
+
+    #[test]
+    fn texts_with_numbers_of_their_own_or_of_one_project_are_left_alone() {
+        check_rule(
+            "G106",
+            "
+部门: 临川县水务局
+任务: 泵站改造 | 更换机组 | 10000元 | 完成3座泵站改造，设备完好率不低于96%
+项目: 泵站改造
+周期: 2025-2027
+周期目标: 完成9座泵站改造，设备完好率不低于96%，汛期随时可以开机。
+年度目标: 完成3座泵站改造，设备完好率不低于96%，汛期随时可以开机。
+",
+            expect![[""]],
         );
     }
 

@@ -3,6 +3,7 @@
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::value::PlannedValue;
 use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
         let Some((what, belongs)) = misplaced(indicator, context.settings) else { continue };
         let category = indicator.category.map_or("", Category::label);
-        let raw = indicator.value().map_or("", |value| value.raw.as_str());
+        let raw = indicator.value().map(PlannedValue::shown).unwrap_or_default();
         findings
             .report(
                 Place::indicator(position, index, IndicatorField::Name),

@@ -1,5 +1,6 @@
 //! I102: people, devices or money spent as an output, attendance as quality.
 
+use jixiao_domain::value::PlannedValue;
 use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{Input, input};
@@ -54,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         else {
             continue;
         };
-        let raw = indicator.value().map_or("", |value| value.raw.as_str());
+        let raw = indicator.value().map(PlannedValue::shown).unwrap_or_default();
         let (what, advice) = match input {
             Input::Staff => (
                 "雇用的人，是投入，不是产出",

@@ -70,7 +70,7 @@ fn report(first: &MeasuredRow<'_>, same: &[&MeasuredRow<'_>], findings: &mut Rep
     if same.is_empty() {
         return;
     }
-    let name = |row: &MeasuredRow<'_>| format!("“{}”（{}）", row.indicator.name, row.raw());
+    let name = |row: &MeasuredRow<'_>| format!("“{}”（{}）", row.indicator.name, row.shown());
     let names: Vec<String> =
         std::iter::once(name(first)).chain(same.iter().map(|row| name(row))).collect();
     findings

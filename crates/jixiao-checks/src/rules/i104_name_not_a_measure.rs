@@ -2,6 +2,7 @@
 
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::value::PlannedValue;
 use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{bare_name, ends_with_any};
@@ -42,7 +43,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
         let Some(proposal) = fault(indicator, context.settings) else { continue };
-        let raw = indicator.value().map_or("", |value| value.raw.as_str());
+        let raw = indicator.value().map(PlannedValue::shown).unwrap_or_default();
         findings
             .report(
                 Place::indicator(position, index, IndicatorField::Name),

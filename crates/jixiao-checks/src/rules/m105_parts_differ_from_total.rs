@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             check_funds(findings, position, form, breakdown);
         }
         if let Some(department) = form.department() {
-            check_tasks(findings, position, department);
+            check_tasks(findings, position, form, department);
         }
     }
     if let Some((position, form)) = context.dossier.department() {
@@ -213,7 +213,12 @@ const fn is_development(kind: FundKind) -> bool {
     matches!(kind, FundKind::SpecialFunds | FundKind::OtherDevelopmentSpending)
 }
 
-fn check_tasks(findings: &mut Reporter<'_>, position: usize, department: &DepartmentTarget) {
+fn check_tasks(
+    findings: &mut Reporter<'_>,
+    position: usize,
+    form: &Form,
+    department: &DepartmentTarget,
+) {
     let mut parts = Sum::default();
     let mut lines = Vec::new();
     for (index, task) in department.tasks.iter().enumerate() {
@@ -226,6 +231,12 @@ fn check_tasks(findings: &mut Reporter<'_>, position: usize, department: &Depart
         }
         parts.add(&task.name, task.amount);
         lines.push(index);
+    }
+    if let Some(line) = form.funds.iter().position(|line| line.kind == FundKind::TaskTotal) {
+        let mut total = Sum::default();
+        total.add(&form.funds[line].label, form.funds[line].cell);
+        let places = lines.iter().map(|line| Place::task(position, *line, TaskField::Amount));
+        report(findings, Place::fund(position, line), places, (&total, &parts));
     }
 }
 
@@ -349,6 +360,23 @@ mod tests {
                 错误 [0:Task(2, Amount) 0:Task(0, Amount) 0:Task(1, Amount)] “金额合计”为 450000 元，分项（村道路灯维护、河道保洁）合计 420000 元，相差 30000 元
                   total_fen=45000000  parts_fen=42000000  difference_fen=-3000000  300000 元 + 120000 元 = 420000 元 ≠ 450000 元
                   → 核对预算批复；分项无误的，把“金额合计”改为 420000 元
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_printed_sum_under_the_tasks_is_added_up() {
+        check(
+            "
+            部门: 临川县水务局
+            任务: 河道保洁 | 保洁 | 1200000元 | 河道干净
+            任务: 泵站维护 | 维护 | 800000元 | 随时可开
+            任务金额合计: 210.00万元
+            ",
+            expect![[r#"
+                错误 [0:fund 0 0:Task(0, Amount) 0:Task(1, Amount)] “任务金额合计”为 2100000 元（210 万元），分项（河道保洁、泵站维护）合计 2000000 元，相差 100000 元
+                  total_fen=210000000  parts_fen=200000000  difference_fen=-10000000  1200000 元 + 800000 元 = 2000000 元 ≠ 2100000 元
+                  → 核对预算批复；分项无误的，把“任务金额合计”改为 2000000 元
             "#]],
         );
     }

@@ -6,6 +6,7 @@ use jixiao_findings::{Certainty, RuleHead, Severity};
 
 use crate::facts::indicator_words::{Direction, direction, has_any, is_satisfaction};
 use crate::facts::value_cells::{ValueCell, value_cells};
+use crate::rules::v110_impossible_value::why as why_impossible;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -46,8 +47,15 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for cell in value_cells(context) {
         let bounds = cell.value.bounds();
+        let name = cell.indicator.name.as_str();
         let lacks = |bound: &&Bound| {
-            bound.comparator.is_none() && bound.plus_minus.is_none() && bound.relative_to.is_none()
+            // What cannot be (295%) lost more than its sign; V110 and D106 say so.
+            let is_share = bound.unit.is_share();
+            let is_impossible = is_share && why_impossible(bound, name, context.settings).is_some();
+            !is_impossible
+                && bound.comparator.is_none()
+                && bound.plus_minus.is_none()
+                && bound.relative_to.is_none()
         };
         let Some(first) = bounds.iter().find(lacks) else { continue };
         let sign = proposed(&cell, first, context.settings);
@@ -56,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let severity = if is_grave { Severity::Error } else { Severity::Warning };
         let finding = cell.report(
             findings,
-            format!("“{}”的指标值“{}”没有比较符号", cell.indicator.name, cell.value.raw),
+            format!("“{}”的指标值“{}”没有比较符号", cell.indicator.name, cell.value.shown()),
         );
         finding.severity(severity).number("value", first.number).number("proposed", sign.ascii());
         match proposal {

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             format!(
                 "“{}”的指标值“{}”用了“{}”，正好做到 {} 不算完成",
                 cell.indicator.name,
-                cell.value.raw,
+                cell.value.shown(),
                 strict.sign(),
                 bound_number(bound),
             ),

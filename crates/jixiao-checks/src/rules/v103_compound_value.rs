@@ -52,7 +52,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             bounds.iter().map(|bound| format!("“{}”", part(name, bound))).collect();
         cell.report(
             findings,
-            format!("“{name}”的指标值“{}”一格写了 {} 个量，无法计分", cell.value.raw, bounds.len()),
+            format!(
+                "“{name}”的指标值“{}”一格写了 {} 个量，无法计分",
+                cell.value.shown(),
+                bounds.len()
+            ),
         )
         .number("measures", bounds.len())
         .suggest(format!("拆成 {} 行，各设分值：{}", bounds.len(), split.join("；")));

@@ -47,7 +47,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         else {
             continue;
         };
-        let raw = cell.value.raw.as_str();
+        let shown = cell.value.shown();
+        let raw = shown.as_ref();
         // In 2次宣传 the word after the unit is what is counted, as people write it.
         if raw.find(subject) > raw.find(bound.printed.number.as_str()) {
             continue;

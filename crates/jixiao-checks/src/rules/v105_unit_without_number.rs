@@ -47,7 +47,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let name = cell.indicator.name.as_str();
-        let raw = cell.value.raw.as_str();
+        let shown = cell.value.shown();
+        let raw = shown.as_ref();
         let unit = split_unit(name, context.settings).1;
         let expected = match unit {
             Some(unit) => format!("以“{unit}”为单位的数"),

@@ -52,7 +52,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if cell.value.promise != Promise::Qualitative || promises_number(&cell, context.settings) {
             continue;
         }
-        let raw = cell.value.raw.as_str();
+        let shown = cell.value.shown();
+        let raw = shown.as_ref();
         let Some(what) = emptiness(raw, context.settings) else { continue };
         let name = cell.indicator.name.as_str();
         cell.report(findings, format!("“{name}”的指标值“{}”{what}，无法衡量", shortened(raw)))

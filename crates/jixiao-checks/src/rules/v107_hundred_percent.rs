@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         } else {
             continue;
         };
-        cell.report(findings, format!("“{name}”定为“{}”，{why}", cell.value.raw)).suggest(what);
+        cell.report(findings, format!("“{name}”定为“{}”，{why}", cell.value.shown())).suggest(what);
     }
 }
 

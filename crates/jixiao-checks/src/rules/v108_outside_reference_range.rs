@@ -89,7 +89,9 @@ fn report(
         findings,
         format!(
             "“{}”定为“{}”，同类指标一般在 {usual}：{}",
-            cell.indicator.name, cell.value.raw, range.reason
+            cell.indicator.name,
+            cell.value.shown(),
+            range.reason
         ),
     );
     finding.number("value", bound.number);

@@ -75,7 +75,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let text = format!("{}{number}", right.sign());
         let finding = cell.report(
             findings,
-            format!("“{name}”{nature}，指标值“{}”的符号“{}”方向反了", cell.value.raw, sign.sign()),
+            format!(
+                "“{name}”{nature}，指标值“{}”的符号“{}”方向反了",
+                cell.value.shown(),
+                sign.sign()
+            ),
         );
         finding
             .number("comparator", sign.ascii())

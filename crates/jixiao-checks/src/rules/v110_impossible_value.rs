@@ -48,13 +48,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let impossible = |bound: &&Bound| why(bound, name, context.settings).is_some();
         let Some(bound) = cell.value.bounds().iter().find(impossible) else { continue };
         let reason = why(bound, name, context.settings).unwrap_or_default();
-        cell.report(findings, format!("“{name}”的指标值“{}”{reason}", cell.value.raw))
+        cell.report(findings, format!("“{name}”的指标值“{}”{reason}", cell.value.shown()))
             .number("value", bound.number)
             .suggest("核对原件，改成正确的数");
     }
 }
 
-fn why(bound: &Bound, name: &str, settings: &Settings) -> Option<&'static str> {
+/// Why the number cannot be, where it cannot.
+pub(crate) fn why(bound: &Bound, name: &str, settings: &Settings) -> Option<&'static str> {
     if bound.relative_to.is_some() || has_any(name, &settings.values.open_shares) {
         return None;
     }

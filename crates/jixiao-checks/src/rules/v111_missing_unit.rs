@@ -56,10 +56,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
         let is_rate = ends_with_any(name, &context.settings.values.rate_names);
         let finding =
-            cell.report(findings, format!("“{name}”的指标值“{}”没有计量单位", cell.value.raw));
+            cell.report(findings, format!("“{name}”的指标值“{}”没有计量单位", cell.value.shown()));
         finding.number("value", bound.number);
         if is_rate {
-            let text = format!("{}%", cell.value.raw);
+            let text = format!("{}%", cell.value.shown());
             finding.suggest(format!("写上单位，如“{text}”"));
             if cell.value.single().is_some() {
                 cell.propose(finding, &text);

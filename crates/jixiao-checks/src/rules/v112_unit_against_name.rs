@@ -48,7 +48,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for cell in value_cells(context) {
         let Some(clash) = clash(cell.indicator, cell.value, context.settings) else { continue };
-        let (name, raw) = (cell.indicator.name.as_str(), cell.value.raw.as_str());
+        let (name, raw) = (cell.indicator.name.as_str(), cell.value.shown());
         let (message, advice) = match clash {
             Clash::ShareUnderCount => (
                 format!("“{name}”是数量，指标值“{raw}”却是百分比"),

@@ -43,10 +43,13 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let marks = &context.settings.values.template_marks;
     let advice = "填上实际内容；不用的删去或写“不适用”";
     for cell in value_cells(context) {
-        if cell.value.promise == Promise::Placeholder || has_any(&cell.value.raw, marks) {
+        if cell.value.promise == Promise::Placeholder || has_any(&cell.value.shown(), marks) {
             let name = cell.indicator.name.as_str();
-            cell.report(findings, format!("“{name}”的指标值“{}”是没有填写的模板", cell.value.raw))
-                .suggest(advice);
+            cell.report(
+                findings,
+                format!("“{name}”的指标值“{}”是没有填写的模板", cell.value.shown()),
+            )
+            .suggest(advice);
         }
     }
     for (position, index, indicator) in context.indicators() {

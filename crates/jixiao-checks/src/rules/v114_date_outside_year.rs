@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             }
             _ => continue,
         };
-        cell.report(findings, format!("“{name}”的时间“{}”不在{expected}内", cell.value.raw))
+        cell.report(findings, format!("“{name}”的时间“{}”不在{expected}内", cell.value.shown()))
             .number("year", usize::from(year))
             .suggest(format!("改为{expected}内的日期；跨年度的，写本年度应完成的部分"));
     }

@@ -118,7 +118,7 @@ const MEASURES: &[&str] =
     &["率", "数", "度", "量", "及时", "情况", "时间", "比例", "面积", "标准", "成本", "费"];
 
 fn left<'s>(words: &'s str, quantity: &Quantity<'_>) -> &'s str {
-    let mut words = subject::without_connectives(subject::trimmed(words));
+    let mut words = without_period(subject::without_connectives(subject::trimmed(words)));
     while let Some(rest) = OPENERS.iter().find_map(|opener| words.strip_prefix(opener)) {
         if is_name_of_verb(rest) {
             break;
@@ -134,6 +134,16 @@ fn left<'s>(words: &'s str, quantity: &Quantity<'_>) -> &'s str {
     let words = subject::without_connectives(words.trim_start_matches(['了', '的', '有']));
     // One character is the tail of a word that was cut, and a long clause is no noun.
     if words.chars().count() <= 1 { "" } else { tail(words, 24) }
+}
+
+/// Without 三年内, 近两年, 3年间 before the words: how long is not what.
+fn without_period(words: &str) -> &str {
+    let rest = words.trim_start_matches(['在', '近', '未', '来', '今', '后']);
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '十' | '个')
+    });
+    let ends = ["年内", "年间", "年来", "年中", "个月内", "月内", "年期内"];
+    ends.iter().find_map(|end| rest.strip_prefix(end)).map_or(words, subject::trimmed)
 }
 
 fn is_name_of_verb(rest: &str) -> bool {

@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) issuer: Option<BudgetUnit>,
     pub(crate) project: ProjectTarget,
     pub(crate) department: DepartmentTarget,
+    /// The form gives the period as a length, counted from its year.
+    pub(crate) period_is_length: bool,
     pub(crate) period_from: Option<FiscalYear>,
     pub(crate) period_to: Option<FiscalYear>,
     pub(crate) funds: Vec<FundLine>,

@@ -69,7 +69,13 @@ impl Reader<'_, '_> {
                 HeadField::Issuer
             }
             Field::Period => {
-                project.period = period::parse(value, draft.fiscal_year);
+                let printed = period::parse(value, draft.fiscal_year);
+                let is_length = !period::names_years(value);
+                if is_length && project.period.is_some() {
+                    return;
+                }
+                draft.period_is_length = is_length;
+                project.period = printed;
                 HeadField::Period
             }
             Field::PeriodFrom => {

@@ -16,18 +16,19 @@ pub(super) struct PendingGoal {
 }
 
 impl Reader<'_, '_> {
-    /// A goal's label; the years in its brackets are the period where no other line gives one.
+    /// A goal's label; the years in its brackets are the period where no other line gives years.
     pub(super) fn meet_goal(&mut self, goal: Goal, (line, column): At, row: &Row<'_>) {
         if !has_goal_label_before(row, column) {
             self.settle_goals();
         }
         if goal == Goal::Cycle
-            && self.draft.project.period.is_none()
+            && (self.draft.project.period.is_none() || self.draft.period_is_length)
             && let Some(period) = in_brackets(row.text(column))
                 .and_then(|years| period::parse(years, None))
                 .filter(|period| period.from != period.to)
         {
             self.draft.project.period = Some(period);
+            self.draft.period_is_length = false;
             self.draft.mark(Spot::Head(HeadField::Period), line, column);
         }
     }

@@ -284,12 +284,15 @@ fn is_value(label: Label, waiting: Option<Waiting>, unknown: Option<usize>) -> b
 }
 
 /// Whether 一级项目 is the grade that 项目等级 waits for, not the label of a parent's name: nothing
-/// stands after it.
+/// stands after it, or another label.
 fn is_top_grade(label: Label, waiting: Option<Waiting>, row: &Row<'_>, column: usize) -> bool {
     let waits = waiting.is_some_and(|at| at.label.word == Word::Field(Field::ProjectGrade));
     waits
         && label.word == Word::Field(Field::ProjectParent)
-        && row.filled().all(|(other, _)| other <= column)
+        && row
+            .filled()
+            .find(|(other, cell)| *other > column && cell.text != row.text(column))
+            .is_none_or(|(_, cell)| cell.label.is_some())
 }
 
 /// 年初预算数 | 全年执行数 | 分值 | 得分: the heading over the money of a self-evaluation.
@@ -303,7 +306,7 @@ fn is_execution_heading(row: &Row<'_>) -> bool {
     executed >= 2 || executed + scored >= 2
 }
 
-/// The parts of a line, apart by several blanks.
+/// The parts of a line, apart by several blanks, or by one before a label with its colon.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -311,14 +314,27 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let gap = rest.char_indices().zip(rest.char_indices().skip(1)).find(|((_, a), (_, b))| {
-            *a == '\u{3000}' || *a == '\n' || a.is_whitespace() && b.is_whitespace()
+        let gap = rest.char_indices().zip(rest.char_indices().skip(1)).find(|((at, a), (_, b))| {
+            *a == '\u{3000}'
+                || *a == '\n'
+                || a.is_whitespace() && (b.is_whitespace() || starts_with_label(&rest[*at..]))
         });
         let end = gap.map_or(rest.len(), |((at, _), _)| at);
         let (part, after) = rest.split_at(end);
         rest = after;
         Some(part)
     })
+}
+
+/// Whether a text begins with a label of the head and its colon.
+fn starts_with_label(text: &str) -> bool {
+    let Some(end) = text.find(['：', ':']) else {
+        return false;
+    };
+    let label = text[..end].trim_start();
+    !label.contains(char::is_whitespace)
+        && labels::label(label, &mut String::new())
+            .is_some_and(|label| matches!(label.word, Word::Field(_) | Word::Opinion))
 }
 
 /// Whether a text after a value is a label that nobody knows, with its own value beside it.

@@ -22,6 +22,11 @@ pub(super) fn parse(text: &str, year: Option<FiscalYear>) -> Option<Period> {
     }
 }
 
+/// Whether a text names years, not only a length.
+pub(super) fn names_years(text: &str) -> bool {
+    notation::year(text).is_some()
+}
+
 /// The usual writing of "no end".
 const OPEN_END: i64 = 2099;
 

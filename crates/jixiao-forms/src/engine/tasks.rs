@@ -206,13 +206,13 @@ impl Reader<'_, '_> {
         });
     }
 
-    /// 金额合计 under the tasks: money of the whole department.
+    /// 金额合计 under the tasks: what the tasks cost, neither spending nor income of the department.
     fn read_task_sum(&mut self, line: usize, columns: &TaskColumns) {
         let row = self.rows[line];
         let sums = [
-            (columns.amount, FundKind::SpendingTotal, "金额合计"),
-            (columns.appropriation, FundKind::Appropriation, "金额合计：财政拨款"),
-            (columns.other, FundKind::OtherIncome, "金额合计：其他资金"),
+            (columns.amount, FundKind::TaskTotal, "金额合计"),
+            (columns.appropriation, FundKind::Other, "金额合计：财政拨款"),
+            (columns.other, FundKind::Other, "金额合计：其他资金"),
         ];
         for (column, kind, label) in sums {
             let Some(column) = column.filter(|column| !row.text(*column).is_empty()) else {

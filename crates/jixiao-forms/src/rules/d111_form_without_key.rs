@@ -48,8 +48,8 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
     if project.code.is_some() {
         return;
     }
-    let name = project.name.as_deref().unwrap_or("本项目");
-    let message = format!("“{name}”没有项目编码，与其他表只能靠项目名称对应");
+    // Without the project's name: all forms of a dossier are one finding.
+    let message = "表上没有项目编码，与其他表只能靠项目名称对应";
     let mut finding = Finding::new(&RULE, Place::head(0, HeadField::ProjectName), message);
     finding.suggest("填写预算管理一体化系统中的项目编码");
     findings.push(finding);
