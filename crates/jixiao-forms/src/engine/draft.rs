@@ -11,6 +11,7 @@ use jixiao_findings::{HeadField, Spot};
 
 /// A form being read, with places and what the reader noticed on the way.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts met so far, each seen or not")]
 pub(crate) struct Draft {
     pub(crate) is_department: bool,
     pub(crate) title: Option<String>,
