@@ -17,7 +17,6 @@ use jixiao_findings::Finding;
 const SEED: &str = "../../../shared/data/real/000_c889fea231715124.txt";
 const INVENTED: &str = "../../examples/department.txt";
 
-#[expect(clippy::print_stdout, reason = "says what was measured")]
 fn main() {
     let is_there = Path::new(env!("CARGO_MANIFEST_DIR")).join(SEED).exists();
     #[expect(clippy::print_stdout, reason = "who reads the figures must know what was measured")]
