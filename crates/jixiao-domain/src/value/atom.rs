@@ -1,5 +1,6 @@
 //! Finding the quantities that a text promises, among all the other numbers in it.
 
+use rust_decimal::prelude::ToPrimitive;
 use winnow::Parser;
 use winnow::combinator::{alt, opt};
 use winnow::token::{one_of, take_while};
@@ -11,6 +12,7 @@ use super::numeral;
 use super::quantity::{Quantity, quantity};
 use super::units::{self, Words};
 use super::{Comparator, subject};
+use crate::fiscal_year::FiscalYear;
 use crate::unit::Unit;
 
 /// Where the text stands.
@@ -154,7 +156,7 @@ fn is_promise(text: &str, found: &Found<'_>, setting: Setting) -> bool {
     if continues_a_code(before) && !starts_with_comparator(text, found) {
         return false;
     }
-    if is_past_or_age(before, after, quantity) {
+    if is_past_or_age(before, after, quantity) || is_calendar_year(quantity) {
         return false;
     }
     match setting {
@@ -189,6 +191,14 @@ fn is_past_or_age(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
             && told.iter().any(|word| before.ends_with(word)))
         || ["周岁", "周年", "岁"].iter().any(|word| after.starts_with(word))
         || quantity.low.style == Style::Numeral && after.starts_with(['性', '体', '化', '级'])
+}
+
+/// 2025年 names a year, whatever sign stands before it: nobody promises two thousand years.
+fn is_calendar_year(quantity: &Quantity<'_>) -> bool {
+    let number = quantity.low.value;
+    let is_whole = number.is_integer();
+    let year = number.to_i64().filter(|_| is_whole).and_then(FiscalYear::new);
+    year.is_some() && quantity.unit == Unit::base("年")
 }
 
 fn is_time(unit: &Unit) -> bool {

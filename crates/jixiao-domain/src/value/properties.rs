@@ -122,6 +122,14 @@ fn promised(bound: &Bound) -> Bound {
     Bound { subject: None, relative_to: None, printed, ..bound.clone() }
 }
 
+#[test]
+fn a_calendar_year_is_never_a_number_of_years() {
+    for text in ["≤2025年均", "≥2,025年均完成", "不超过2025年均"] {
+        assert!(PlannedValue::parse(text).bounds().is_empty(), "{text}");
+    }
+    assert_eq!(PlannedValue::parse("≥20年").bounds().len(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
