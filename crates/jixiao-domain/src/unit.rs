@@ -83,6 +83,11 @@ impl Unit {
         self.factors().find(|(known, _)| *known == name).map_or(0, |(_, power)| power)
     }
 
+    /// Whether anything is counted in it; 1/年 counts nothing.
+    pub fn has_numerator(&self) -> bool {
+        self.factors().any(|(_, power)| power > 0)
+    }
+
     /// Whether it is a bare number.
     pub fn is_none(&self) -> bool {
         self.factors.is_empty()

@@ -6,12 +6,12 @@ use winnow::combinator::{alt, opt};
 use winnow::token::{one_of, take_while};
 
 use super::comparator;
-use super::date;
 use super::number::{self, Parsed, Style};
 use super::numeral;
-use super::quantity::{Quantity, quantity};
+use super::quantity::{Quantity, Scaled, quantity};
 use super::units::{self, Words};
 use super::{Comparator, subject};
+use super::{date, date_cell};
 use crate::fiscal_year::FiscalYear;
 use crate::unit::Unit;
 
@@ -150,7 +150,9 @@ fn is_promise(text: &str, found: &Found<'_>, setting: Setting) -> bool {
     let (before, after) = (&text[..found.start], &text[found.end..]);
     let compared = quantity.comparator.is_some();
     let bare = !quantity.has_unit();
-    if bare && !ends(after) {
+    let is_day = bare && date_cell::is_date(quantity.low.number);
+    let counts_nothing = !quantity.unit.is_none() && !quantity.unit.has_numerator();
+    if bare && !ends(after) || is_day || counts_nothing {
         return false;
     }
     if continues_a_code(before) && !starts_with_comparator(text, found) {
@@ -195,10 +197,12 @@ fn is_past_or_age(before: &str, after: &str, quantity: &Quantity<'_>) -> bool {
 
 /// 2025年 names a year, whatever sign stands before it: nobody promises two thousand years.
 fn is_calendar_year(quantity: &Quantity<'_>) -> bool {
-    let number = quantity.low.value;
-    let is_whole = number.is_integer();
-    let year = number.to_i64().filter(|_| is_whole).and_then(FiscalYear::new);
-    year.is_some() && quantity.unit == Unit::base("年")
+    let is_year = |number: &Scaled<'_>| {
+        let whole = number.value.to_i64().filter(|_| number.value.is_integer());
+        whole.and_then(FiscalYear::new).is_some()
+    };
+    let mut numbers = [Some(&quantity.low), quantity.high.as_ref()].into_iter().flatten();
+    quantity.unit == Unit::base("年") && numbers.any(is_year)
 }
 
 fn is_time(unit: &Unit) -> bool {

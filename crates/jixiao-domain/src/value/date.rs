@@ -20,11 +20,19 @@ pub(crate) fn phrase(input: &mut &str) -> Parsed<Deadline> {
     let first = alt((moment, bare_month, bare_year)).parse_next(input)?;
     let last = opt(preceded(range_sign, moment)).parse_next(input)?;
     let is_deadline = opt(alt(("之前", "以前", "前"))).parse_next(input)?.is_some();
+    if is_rate(input) {
+        return Err(EmptyError);
+    }
     let Some(last) = last else {
         return Ok(first.alone(is_deadline));
     };
     let (from, to) = first.until(last).ok_or(EmptyError)?;
     Ok(Deadline { from: Some(from), to })
+}
+
+/// 2月/年 is a number of months, not February.
+fn is_rate(after: &str) -> bool {
+    after.strip_prefix('/').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A cheap look before the grammar is tried: most numbers are no dates.

@@ -28,6 +28,14 @@ pub(crate) fn read(text: &str) -> Option<(Deadline, Option<String>)> {
     Some((deadline, (!words.is_empty()).then(|| words.to_owned())))
 }
 
+/// Whether the digits of a number are a date: 20251231, 2025.12.
+pub(crate) fn is_date(number: &str) -> bool {
+    let mut rest = number;
+    number.len() >= 7
+        && (eight_digits(number).is_some()
+            || phrase.parse_next(&mut rest).is_ok() && rest.is_empty())
+}
+
 fn first_phrase(text: &str) -> Option<(usize, Deadline, &str)> {
     text.char_indices().filter(|(_, c)| may_start(*c)).find_map(|(at, _)| {
         let mut rest = &text[at..];

@@ -164,8 +164,14 @@ impl Bound {
     /// Joins 每次, 年均 and the like to the unit.
     pub(super) fn divide(&mut self, per: &[(Cow<'static, str>, i32)]) {
         for (name, power) in per {
-            self.unit = mem::take(&mut self.unit).with(name, -1);
-            self.number = units::scaled(self.number, *power).unwrap_or(self.number);
+            let unit = mem::take(&mut self.unit);
+            let divided = unit.clone().with(name, -1);
+            // 年均1年: something is still counted, or the words said nothing.
+            let is_counted = divided.has_numerator() || !unit.has_numerator();
+            self.unit = if is_counted { divided } else { unit };
+            if is_counted {
+                self.number = units::scaled(self.number, *power).unwrap_or(self.number);
+            }
         }
     }
 }

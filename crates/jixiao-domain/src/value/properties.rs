@@ -130,6 +130,29 @@ fn a_calendar_year_is_never_a_number_of_years() {
     assert_eq!(PlannedValue::parse("≥20年").bounds().len(), 1);
 }
 
+#[test]
+fn words_that_once_lost_their_reading_keep_it() {
+    for text in [
+        "年均两月",
+        "1人每人每至",
+        "一%每万至",
+        "20251112,300",
+        "1万/万较上年",
+        "1万每万第",
+        "1万每万提升",
+        "年均每%1年均",
+        "2-2025年-",
+        "年均1年/社工",
+        "1万/万社工",
+        "≤2025.12,300",
+    ] {
+        for bound in PlannedValue::parse(text).bounds() {
+            let read = PlannedValue::parse(&bound.to_string());
+            assert_eq!(read.single().map(promised), Some(promised(bound)), "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -104,6 +104,12 @@ struct Base {
     power: i32,
 }
 
+impl Base {
+    fn is_share(&self) -> bool {
+        matches!(self.name.as_deref(), Some("%" | "‰"))
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joiner {
     /// `/`, 每
@@ -117,7 +123,10 @@ fn joiner_and_base<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<(Join
         let joined = joiner.parse_next(input)?;
         let next = match joined {
             // Behind a slash a noun that nobody knows still belongs to the unit (元/志愿者).
-            Joiner::Per => alt((base(Words::Known), base(words), noun)).parse_next(input)?,
+            // Nothing is counted per percent.
+            Joiner::Per => {
+                alt((base(Words::Known), noun)).verify(|next| !next.is_share()).parse_next(input)?
+            }
             Joiner::Times => alt((base(Words::Known), base(words))).parse_next(input)?,
         };
         Ok((joined, next))
@@ -226,7 +235,8 @@ pub(crate) fn per_word(input: &mut &str) -> Parsed<(Cow<'static, str>, i32)> {
     let counted = |input: &mut &str| -> Parsed<Base> {
         alt((('个', known).map(|(_, word)| word), base(Words::Known))).parse_next(input)
     };
-    let word = ('每', counted).map(|(_, word)| word).parse_next(input)?;
+    let word =
+        ('每', counted).map(|(_, word)| word).verify(|word| !word.is_share()).parse_next(input)?;
     Ok((word.name.ok_or(EmptyError)?, -word.power))
 }
 
@@ -248,8 +258,16 @@ fn remark(input: &mut &str) -> Parsed<()> {
 
 /// A noun that nobody knows.
 fn noun(input: &mut &str) -> Parsed<Base> {
-    let word = take_while(1..=8, |c: char| c.is_alphabetic() && c != '每').parse_next(input)?;
+    let word = take_while(1..=8, |c: char| c.is_alphabetic() && c != '每')
+        .verify(|word: &str| !word.starts_with(leads_elsewhere))
+        .parse_next(input)?;
     Ok(Base { name: Some(word.to_owned().into()), power: 0 })
+}
+
+/// The end of a range, a growth, an ordinal, an estimate, another number: no noun begins so.
+fn leads_elsewhere(c: char) -> bool {
+    let leads = ['至', '到', '较', '比', '第', '号', '约', '提', '增', '下', '降'];
+    leads.contains(&c) || super::numeral::is_numeral(c)
 }
 
 #[cfg(test)]
