@@ -1,9 +1,11 @@
 //! The corpus: made-up forms in `corpus/NN-name/` with the findings that they must give.
 //!
-//! A folder holds one or more files `input*`, which are checked together, `expected.txt`, and
-//! where it needs other options than the default ones, `arguments.txt` with one word a line.
+//! A folder holds one or more files `input*`, which are checked together, `expected.txt`,
+//! `planted.txt` with the faults that were put in, and where it needs other options than the
+//! default ones, `arguments.txt` with one word a line.
 
 mod lines;
+mod planted;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,9 +19,9 @@ use crate::{binary, say};
 /// Findings of every entry, as the lines of its `expected.txt`.
 type Findings = BTreeMap<String, String>;
 
-/// Compares what the binary finds with what is expected.
+/// Compares what the binary finds with what is expected, and with the faults planted.
 pub(crate) fn compare(root: &Path) -> anyhow::Result<()> {
-    let mut wrong = 0;
+    let (mut wrong, mut reviewed, mut against) = (0, 0, 0);
     let found = check_all(root)?;
     for (entry, found) in &found {
         let expected = fs::read_to_string(expected_path(root, entry)).unwrap_or_default();
@@ -28,12 +30,32 @@ pub(crate) fn compare(root: &Path) -> anyhow::Result<()> {
             say(&format!("corpus/{entry}"));
             print_changes(&expected, found);
         }
+        if let Some(faults) = planted_faults(root, entry, found) {
+            reviewed += 1;
+            against += usize::from(!faults.is_empty());
+        }
+    }
+    if against > 0 {
+        bail!("{against} of {reviewed} reviewed corpus entries do not find just what was planted");
     }
     if wrong > 0 {
         bail!("{wrong} of {} corpus entries differ: `cargo xtask corpus --update`", found.len());
     }
-    say(&format!("{} corpus entries give the expected findings", found.len()));
+    say(&format!(
+        "{} corpus entries give the expected findings, {reviewed} just those planted",
+        found.len()
+    ));
     Ok(())
+}
+
+/// What speaks against an entry that has a `planted.txt`; printed too.
+fn planted_faults(root: &Path, entry: &str, found: &str) -> Option<Vec<String>> {
+    let planted = root.join("corpus").join(entry).join("planted.txt");
+    let faults = planted::faults(&fs::read_to_string(planted).ok()?, found);
+    for fault in &faults {
+        say(&format!("corpus/{entry} {fault}"));
+    }
+    Some(faults)
 }
 
 /// Takes what the binary finds as expected; review the diff.
@@ -42,9 +64,10 @@ pub(crate) fn update(root: &Path) -> anyhow::Result<()> {
         let path = expected_path(root, &entry);
         if fs::read_to_string(&path).unwrap_or_default() != found {
             say(&format!("corpus/{entry}"));
-            fs::write(&path, found)
+            fs::write(&path, &found)
                 .with_context(|| format!("failed to write {}", path.display()))?;
         }
+        planted_faults(root, &entry, &found);
     }
     Ok(())
 }
