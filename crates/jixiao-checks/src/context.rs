@@ -23,12 +23,20 @@ impl<'c> Context<'c> {
         Context { dossier, settings, facts: Facts::new(dossier, settings) }
     }
 
-    /// The forms with their positions.
+    /// The forms that only promise, with their positions.
+    ///
+    /// Rules about targets take these: a target is examined when it is declared, and a report
+    /// prints it again.
     pub fn forms(&self) -> impl Iterator<Item = (usize, &'c Form)> + '_ {
-        self.dossier.forms.iter().copied().enumerate()
+        self.dossier.targets()
     }
 
-    /// All indicators with the positions of form and indicator.
+    /// The forms that report results, with their positions.
+    pub fn reports(&self) -> impl Iterator<Item = (usize, &'c Form)> + '_ {
+        self.dossier.reports()
+    }
+
+    /// All indicators of the forms that only promise, with the positions of form and indicator.
     pub fn indicators(&self) -> impl Iterator<Item = (usize, usize, &'c Indicator)> + '_ {
         self.forms().flat_map(|(position, form)| {
             let indicators = form.table.indicators.iter().enumerate();

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::fiscal_year::FiscalYear;
 use crate::form::{BudgetUnit, Form, FormKind, Subject};
+use crate::results::Results;
 
 /// All forms of one budget unit for one fiscal year, in reading order.（绩效档案）
 #[derive(Debug, Clone)]
@@ -30,7 +31,20 @@ impl<'f> Dossier<'f> {
     /// The project forms with their positions.
     pub fn projects(&self) -> impl Iterator<Item = (usize, &'f Form)> + '_ {
         let forms = self.forms.iter().enumerate();
-        forms.filter(|(_, form)| form.project().is_some()).map(|(position, form)| (position, *form))
+        let is_target = |form: &Form| form.is_target() && form.project().is_some();
+        forms.filter(move |(_, form)| is_target(form)).map(|(position, form)| (position, *form))
+    }
+
+    /// The forms that only promise, with their positions.
+    pub fn targets(&self) -> impl Iterator<Item = (usize, &'f Form)> + '_ {
+        let forms = self.forms.iter().copied().enumerate();
+        forms.filter(|(_, form)| form.is_target())
+    }
+
+    /// The forms that report results, with their positions.
+    pub fn reports(&self) -> impl Iterator<Item = (usize, &'f Form)> + '_ {
+        let forms = self.forms.iter().copied().enumerate();
+        forms.filter(|(_, form)| !form.is_target())
     }
 }
 
@@ -50,7 +64,7 @@ impl Identity {
     pub fn of(form: &Form) -> Identity {
         let name = |unit: &Option<BudgetUnit>| unit.as_ref().map(|unit| unit.name.as_str().into());
         Identity {
-            is_department: form.kind() == FormKind::DepartmentTarget,
+            is_department: form.department().is_some(),
             year: form.fiscal_year,
             unit: name(&form.unit),
             supervising_department: name(&form.supervising_department),
@@ -117,6 +131,7 @@ fn digest(form: &Form) -> u64 {
         Subject::Project(project) => {
             let words = [&project.name, &project.code, &project.category, &project.grade];
             (words, &project.parent, project.period, project.budget).hash(&mut hasher);
+            project.is_transfer.hash(&mut hasher);
             let approval = project.approval.as_ref();
             approval.map(|approval| (&approval.opinion, &approval.grade)).hash(&mut hasher);
         }
@@ -135,6 +150,9 @@ fn digest(form: &Form) -> u64 {
         blank.label.hash(&mut hasher);
     }
     digest_table(form, &mut hasher);
+    if let Some(results) = &form.results {
+        digest_results(results, &mut hasher);
+    }
     hasher.finish()
 }
 
@@ -142,13 +160,28 @@ fn digest_table(form: &Form, hasher: &mut DefaultHasher) {
     for indicator in &form.table.indicators {
         (indicator.level1, indicator.category, &indicator.other_level).hash(hasher);
         (&indicator.name, indicator.points, indicator.score).hash(hasher);
-        for value in [&indicator.cycle, &indicator.annual, &indicator.actual] {
+        let results = [&indicator.adjusted, &indicator.actual, &indicator.forecast];
+        for value in [&indicator.cycle, &indicator.annual].into_iter().chain(results) {
             value.as_ref().map(|value| &value.raw).hash(hasher);
         }
         (&indicator.reason, &indicator.explanation, &indicator.basis).hash(hasher);
+        (&indicator.other_level1, &indicator.causes, indicator.likelihood).hash(hasher);
+        (&indicator.remark, &indicator.evidence).hash(hasher);
     }
     for row in &form.table.blank_rows {
         (row.category, row.not_applicable).hash(hasher);
+    }
+}
+
+fn digest_results(results: &Results, hasher: &mut DefaultHasher) {
+    (results.reporting, &results.achieved, &results.grade).hash(hasher);
+    (results.total_points, results.total_score).hash(hasher);
+    for line in &results.execution {
+        (&line.label, line.points, line.score, &line.reason).hash(hasher);
+        for amount in [&line.budget, &line.adjusted, &line.executed, &line.forecast] {
+            amount.as_ref().map(|amount| &amount.raw).hash(hasher);
+        }
+        line.rate.as_ref().map(|rate| &rate.raw).hash(hasher);
     }
 }
 

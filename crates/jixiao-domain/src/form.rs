@@ -4,6 +4,7 @@ use crate::amount::AmountCell;
 use crate::fiscal_year::{FiscalYear, Period};
 use crate::indicator::IndicatorTable;
 use crate::money::Money;
+use crate::results::{Reporting, Results};
 
 /// A budget unit, department or bureau as a form names it.（预算单位）
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -139,6 +140,8 @@ pub struct ProjectTarget {
     pub budget: Option<Money>,
     /// The printed decision; `Some` makes the form a 批复表 or 审批表.
     pub approval: Option<Approval>,
+    /// A transfer payment to lower governments (转移支付), 财预〔2015〕163号.
+    pub is_transfer: bool,
 }
 
 /// Whom a form is about.（填报对象）
@@ -159,6 +162,16 @@ pub enum FormKind {
     ProjectTarget,
     /// 项目绩效目标批复表, 审批表
     ProjectApproval,
+    /// 转移支付绩效目标表: 整体, 区域, 项目
+    TransferTarget,
+    /// 项目支出绩效目标执行监控表
+    Monitoring,
+    /// 项目支出绩效自评表
+    SelfEvaluation,
+    /// 部门整体支出绩效自评表
+    DepartmentSelfEvaluation,
+    /// 绩效评价指标体系, 评分表
+    Evaluation,
 }
 
 impl FormKind {
@@ -168,6 +181,11 @@ impl FormKind {
             FormKind::DepartmentTarget => "department_target",
             FormKind::ProjectTarget => "project_target",
             FormKind::ProjectApproval => "project_approval",
+            FormKind::TransferTarget => "transfer_target",
+            FormKind::Monitoring => "monitoring",
+            FormKind::SelfEvaluation => "self_evaluation",
+            FormKind::DepartmentSelfEvaluation => "department_self_evaluation",
+            FormKind::Evaluation => "evaluation",
         }
     }
 
@@ -177,6 +195,11 @@ impl FormKind {
             FormKind::DepartmentTarget => "部门整体支出绩效目标表",
             FormKind::ProjectTarget => "项目支出绩效目标申报表",
             FormKind::ProjectApproval => "项目绩效目标批复表",
+            FormKind::TransferTarget => "转移支付绩效目标表",
+            FormKind::Monitoring => "绩效目标执行监控表",
+            FormKind::SelfEvaluation => "项目支出绩效自评表",
+            FormKind::DepartmentSelfEvaluation => "部门整体支出绩效自评表",
+            FormKind::Evaluation => "绩效评价表",
         }
     }
 }
@@ -229,6 +252,8 @@ pub struct Form {
     pub goals: Goals,
     /// Indicators.
     pub table: IndicatorTable,
+    /// What became of them; `None` on a form that only promises.
+    pub results: Option<Results>,
     /// Record data.
     pub record: RecordData,
     /// Printed labels without a value, in printed order.
@@ -236,13 +261,27 @@ pub struct Form {
 }
 
 impl Form {
-    /// The kind, which follows from the subject and whether a decision is printed.
+    /// The kind, which follows from the subject, a printed decision, and reported results.
     pub fn kind(&self) -> FormKind {
-        match &self.subject {
-            Subject::Department(_) => FormKind::DepartmentTarget,
-            Subject::Project(ProjectTarget { approval: Some(_), .. }) => FormKind::ProjectApproval,
-            Subject::Project(_) => FormKind::ProjectTarget,
+        match (self.results.as_ref().map(|results| results.reporting), &self.subject) {
+            (Some(Reporting::Monitoring(_)), _) => FormKind::Monitoring,
+            (Some(Reporting::Evaluation), _) => FormKind::Evaluation,
+            (Some(Reporting::SelfEvaluation), Subject::Project(_)) => FormKind::SelfEvaluation,
+            (Some(Reporting::SelfEvaluation), Subject::Department(_)) => {
+                FormKind::DepartmentSelfEvaluation
+            }
+            (None, Subject::Department(_)) => FormKind::DepartmentTarget,
+            (None, Subject::Project(project)) if project.approval.is_some() => {
+                FormKind::ProjectApproval
+            }
+            (None, Subject::Project(project)) if project.is_transfer => FormKind::TransferTarget,
+            (None, Subject::Project(_)) => FormKind::ProjectTarget,
         }
+    }
+
+    /// Whether it only promises: rules about targets and sums over a dossier take these.
+    pub fn is_target(&self) -> bool {
+        self.results.is_none()
     }
 
     /// The project, on a project's form.

@@ -3,15 +3,18 @@
 use rust_decimal::Decimal;
 
 use crate::frame::{Category, FrameKind, Level1};
+use crate::results::{DeviationCause, Likelihood};
 use crate::value::PlannedValue;
 
 /// One row of the indicator table: what will be measured and the value promised.（绩效指标）
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Indicator {
     /// First level after repair; `None` where the printed one is not of a known frame.
     pub level1: Option<Level1>,
     /// Second level after repair; `None` where the printed one is not of a known frame.
     pub category: Option<Category>,
+    /// The printed first level where `level1` does not know it: 决策, 过程 of an evaluation.
+    pub other_level1: Option<String>,
     /// The printed second level where `category` does not know it.
     pub other_level: Option<String>,
     /// The name as printed (三级指标); empty where a value has no name.
@@ -20,14 +23,26 @@ pub struct Indicator {
     pub cycle: Option<PlannedValue>,
     /// The value for the year (年度指标值); `None` where the form has no such column.
     pub annual: Option<PlannedValue>,
+    /// The value as changed during the year (调整指标值).
+    pub adjusted: Option<PlannedValue>,
     /// Points to be had (分值).
     pub points: Option<Decimal>,
-    /// What was reached (实际完成值).
+    /// What was reached (实际完成值); on a monitoring form until its month (1–n月执行情况).
     pub actual: Option<PlannedValue>,
+    /// What the whole year will reach (全年预计完成情况).
+    pub forecast: Option<PlannedValue>,
     /// Points earned (得分).
     pub score: Option<Decimal>,
     /// Why a value was missed or exceeded (偏差原因分析及改进措施).
     pub reason: Option<String>,
+    /// Ticked causes of a deviation, in the order of the official table.
+    pub causes: Vec<DeviationCause>,
+    /// Whether the year's target will be reached (完成目标可能性).
+    pub likelihood: Option<Likelihood>,
+    /// What a monitoring form remarks: measures to take (备注).
+    pub remark: Option<String>,
+    /// What proves the actual value (佐证材料).
+    pub evidence: Option<String>,
     /// What the indicator means or how it is computed (指标解释, 计算公式, 说明).
     pub explanation: Option<String>,
     /// What the value rests on (指标值设定依据, 数据来源, 上年值).
@@ -35,6 +50,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The value that counts at the year's end: as adjusted, else as [`Indicator::value`].
+    pub fn target(&self) -> Option<&PlannedValue> {
+        let adjusted = self.adjusted.as_ref().filter(|value| !value.is_blank());
+        adjusted.or_else(|| self.value())
+    }
+
     /// The value to check: the year's, or the cycle's where the form has no annual column.
     pub fn value(&self) -> Option<&PlannedValue> {
         self.annual.as_ref().or(self.cycle.as_ref())
@@ -59,6 +80,8 @@ pub enum Column {
     Cycle,
     /// 年度指标值
     Annual,
+    /// 调整指标值
+    Adjusted,
     /// 指标性质, 计算符号: the comparator in a column of its own
     Comparator,
     /// 度量单位
@@ -67,10 +90,20 @@ pub enum Column {
     Points,
     /// 实际完成值
     Actual,
+    /// 全年预计完成情况
+    Forecast,
     /// 得分
     Score,
     /// 偏差原因分析
     Reason,
+    /// A cause of a deviation to be ticked: 经费保障, 制度保障 …
+    Cause(DeviationCause),
+    /// 完成目标可能性 as a word in the cell
+    Likelihood,
+    /// 确定能, 有可能, 完全不可能 to be ticked
+    LikelihoodBox(Likelihood),
+    /// 佐证材料
+    Evidence,
     /// 指标解释, 计算公式, 说明
     Explanation,
     /// 指标值设定依据, 数据来源

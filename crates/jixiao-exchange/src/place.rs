@@ -63,6 +63,7 @@ pub(crate) fn field(form: Option<&Form>, spot: Spot) -> Option<&'static str> {
         Spot::Form | Spot::Cell(..) => return None,
         Spot::Head(field) => field.id(),
         Spot::Fund(_) => "funds",
+        Spot::Execution(_, field) => field.id(),
         Spot::Blank(index) => blank_field(&form?.blanks.get(index)?.label)?.id(),
         Spot::Task(_, TaskField::Name) => "tasks.name",
         Spot::Task(_, TaskField::Content) => "tasks.content",
@@ -96,6 +97,9 @@ fn blank_field(label: &str) -> Option<HeadField> {
 fn label(form: &Form, spot: Spot) -> Option<&str> {
     match spot {
         Spot::Fund(index) => given(Some(&form.funds.get(index)?.label)),
+        Spot::Execution(index, _) => {
+            given(Some(&form.results.as_ref()?.execution.get(index)?.label))
+        }
         Spot::Blank(index) => given(Some(&form.blanks.get(index)?.label)),
         Spot::Task(index, _) => given(Some(&form.department()?.tasks.get(index)?.name)),
         Spot::BlankRow(index) => Some(form.table.blank_rows.get(index)?.category.label()),

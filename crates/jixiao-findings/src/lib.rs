@@ -9,5 +9,5 @@ mod rule;
 
 pub use finding::{Certainty, Edit, Finding, Fix, FixKind, Number};
 pub use jixiao_domain::settings::rules::Severity;
-pub use place::{HeadField, IndicatorField, Place, Spot, TaskField};
+pub use place::{ExecutionField, HeadField, IndicatorField, Place, Spot, TaskField};
 pub use rule::RuleHead;

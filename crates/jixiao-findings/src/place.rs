@@ -41,6 +41,12 @@ pub enum HeadField {
     GoalAnnual,
     /// 批复意见
     Opinion,
+    /// 年度总体目标实际完成情况
+    Achieved,
+    /// 总分
+    TotalScore,
+    /// 等级
+    TotalGrade,
 }
 
 impl HeadField {
@@ -65,6 +71,9 @@ impl HeadField {
             HeadField::GoalCycle => "goals.cycle",
             HeadField::GoalAnnual => "goals.annual",
             HeadField::Opinion => "opinion",
+            HeadField::Achieved => "goals.achieved",
+            HeadField::TotalScore => "total_score",
+            HeadField::TotalGrade => "grade",
         }
     }
 }
@@ -103,6 +112,10 @@ pub enum IndicatorField {
     Score,
     /// 偏差原因
     Reason,
+    /// 全年预计完成情况
+    Forecast,
+    /// 完成目标可能性
+    Likelihood,
 }
 
 impl IndicatorField {
@@ -118,6 +131,42 @@ impl IndicatorField {
             IndicatorField::Actual => "actual",
             IndicatorField::Score => "score",
             IndicatorField::Reason => "reason",
+            IndicatorField::Forecast => "forecast",
+            IndicatorField::Likelihood => "likelihood",
+        }
+    }
+}
+
+/// A field of a line of executed money.（执行情况项目）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExecutionField {
+    /// 年初预算数
+    Budget,
+    /// 全年预算数
+    Adjusted,
+    /// 全年执行数
+    Executed,
+    /// 全年预计执行数
+    Forecast,
+    /// 执行率
+    Rate,
+    /// 分值
+    Points,
+    /// 得分
+    Score,
+}
+
+impl ExecutionField {
+    /// The field's name in `jixiao.forms/1`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            ExecutionField::Budget => "execution.budget",
+            ExecutionField::Adjusted => "execution.adjusted",
+            ExecutionField::Executed => "execution.executed",
+            ExecutionField::Forecast => "execution.forecast",
+            ExecutionField::Rate => "execution.rate",
+            ExecutionField::Points => "execution.points",
+            ExecutionField::Score => "execution.score",
         }
     }
 }
@@ -133,6 +182,8 @@ pub enum Spot {
     Head(HeadField),
     /// The amount of `funds[i]`.
     Fund(usize),
+    /// A field of `results.execution[i]`.
+    Execution(usize, ExecutionField),
     /// The label whose blank value is `blanks[i]`.
     Blank(usize),
     /// A field of `tasks[i]`.
@@ -182,6 +233,11 @@ impl Place {
     /// A field of a task.
     pub const fn task(form: usize, task: usize, field: TaskField) -> Place {
         Place { form, spot: Spot::Task(task, field) }
+    }
+
+    /// A field of a line of executed money.
+    pub const fn execution(form: usize, line: usize, field: ExecutionField) -> Place {
+        Place { form, spot: Spot::Execution(line, field) }
     }
 
     /// A line of money.

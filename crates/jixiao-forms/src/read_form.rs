@@ -96,7 +96,8 @@ impl ReadForm {
     fn closest_part(&self, spot: Spot) -> Option<(usize, usize)> {
         let is_part = |known: Spot| match (known, spot) {
             (Spot::Indicator(known, _), Spot::Indicator(wanted, _))
-            | (Spot::Task(known, _), Spot::Task(wanted, _)) => known == wanted,
+            | (Spot::Task(known, _), Spot::Task(wanted, _))
+            | (Spot::Execution(known, _), Spot::Execution(wanted, _)) => known == wanted,
             _ => false,
         };
         self.cells.iter().find(|(known, _)| is_part(*known)).map(|(_, at)| *at)
@@ -117,6 +118,7 @@ fn closest(spot: Spot) -> &'static [Spot] {
         Spot::Form
         | Spot::Head(_)
         | Spot::Fund(_)
+        | Spot::Execution(..)
         | Spot::Blank(_)
         | Spot::Task(..)
         | Spot::IndicatorTable

@@ -12,17 +12,24 @@
 //! 预算: 190000
 //! 年度目标: 维护路灯120盏。
 //! 意见: 经审核，同意。              makes it a 批复表
+//! 自评:                            makes it a self-evaluation; 监控: 7 a monitoring form to July
+//! 执行: 年度资金总额 | 20万元 | 20万元 | 19.6万元 | 分值=10 | 执行率=98% | 得分=9.8
+//!                                  budget, adjusted budget, executed; 预计=… on monitoring forms
+//! 完成: 全部完成。                  实际完成情况;  总分: 96.3 and 评定: 优 too
 //! 空白: 下属二级单位数              a printed label without a value
 //! 栏目: 三级指标, 年度指标值, 分值   the printed columns
 //! 层级分: 产出指标=50, 效益指标=30    points printed in the labels of first levels
 //! 数量 | 维护路灯数 | ≥120盏        category | name | annual value
 //! 数量 | 维护路灯数 | ≥600盏 | ≥120盏 | 分值=10 | 依据=合同
 //! 数量 | 维护路灯数 | 周期值=≥600盏   a row for the period alone
+//! 数量 | 维护路灯数 | ≥120盏 | 完成值=118盏 | 得分=9.8 | 原因=… | 预计=… | 可能性=有可能
 //! 社会成本 |                       a blank category row
 //! ```
 //!
 //! With one value there is no cycle column; with two the first is the cycle's. What is not given
 //! is taken from a form that nobody would complain about: 2025, 青石镇综合事务办公室.
+
+mod results;
 
 use jixiao_domain::amount::{AmountCell, AmountUnit};
 use jixiao_domain::fiscal_year::{FiscalYear, Period};
@@ -32,6 +39,7 @@ use jixiao_domain::form::{
 };
 use jixiao_domain::frame::{Category, FrameKind, Level1};
 use jixiao_domain::indicator::{BlankRow, Column, Indicator, IndicatorTable};
+use jixiao_domain::results::{Reporting, Results};
 use jixiao_domain::value::PlannedValue;
 use rust_decimal::Decimal;
 
@@ -88,6 +96,7 @@ fn new_form(subject: Subject) -> Form {
         subject,
         funds: Vec::new(),
         goals: Goals::default(),
+        results: None,
         table: IndicatorTable { frame: Some(FrameKind::Of2021), ..IndicatorTable::default() },
         record: RecordData::default(),
         blanks: Vec::new(),
@@ -126,6 +135,12 @@ fn field(forms: &mut Vec<Form>, key: &str, value: &str) {
         "选填" => form.blanks.push(BlankField { label: value.to_owned(), is_optional: true }),
         "栏目" => {
             form.table.columns = value.split(',').map(|label| column(label.trim())).collect();
+        }
+        "自评" => form.results = Some(Results::new(Reporting::SelfEvaluation)),
+        "监控" => form.results = Some(Results::new(Reporting::Monitoring(value.parse().ok()))),
+        "执行" | "完成" | "总分" | "评定" => {
+            let results = form.results.as_mut().expect("自评: or 监控: stands before");
+            results::field(results, key, value);
         }
         "层级分" => form.table.level_points = value.split(',').map(level_points).collect(),
         "体系" => {
@@ -319,9 +334,27 @@ fn row(form: &mut Form, line: &str) {
         reason: attribute("原因"),
         explanation: attribute("说明"),
         basis: attribute("依据"),
+        forecast: attribute("预计").map(|text| PlannedValue::parse(&text)),
+        remark: attribute("备注"),
+        evidence: attribute("佐证"),
+        likelihood: attribute("可能性").map(|text| results::likelihood(&text)),
+        ..Indicator::default()
     });
 }
 
 fn is_attribute((key, _): &(&str, &str)) -> bool {
-    matches!(*key, "周期值" | "分值" | "完成值" | "得分" | "原因" | "说明" | "依据")
+    const KEYS: [&str; 11] = [
+        "周期值",
+        "分值",
+        "完成值",
+        "得分",
+        "原因",
+        "说明",
+        "依据",
+        "预计",
+        "备注",
+        "佐证",
+        "可能性",
+    ];
+    KEYS.contains(key)
 }

@@ -22,7 +22,12 @@ pub struct Costs<'c> {
 impl<'c> Costs<'c> {
     pub(crate) fn new(dossier: &Dossier<'c>, settings: &Settings) -> Costs<'c> {
         let forms = dossier.forms.iter().enumerate();
-        Costs { forms: forms.map(|(at, form)| costs(at, form, &settings.money)).collect() }
+        // A report prints its target's costs again.
+        let costs = |(at, form): (usize, &&'c Form)| match form.is_target() {
+            true => costs(at, form, &settings.money),
+            false => Vec::new(),
+        };
+        Costs { forms: forms.map(costs).collect() }
     }
 
     /// The money bounds of a form's cost indicators, in printed order.

@@ -208,7 +208,8 @@ impl<'c> Measures<'c> {
         let mut rows = Vec::new();
         let mut starts = vec![0];
         for (form, target) in dossier.forms.iter().enumerate() {
-            for (index, indicator) in target.table.indicators.iter().enumerate() {
+            let indicators = if target.is_target() { &target.table.indicators[..] } else { &[] };
+            for (index, indicator) in indicators.iter().enumerate() {
                 let measure = Measure::read(&indicator.name, indicator.is_cost(), settings);
                 rows.push(MeasuredRow { form, index, indicator, measure });
             }

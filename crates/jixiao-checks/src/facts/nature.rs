@@ -22,7 +22,10 @@ impl<'c> Natures<'c> {
         let forms = dossier.forms.iter().enumerate();
         Natures {
             forms: forms
-                .map(|(at, form)| of_project(form, costs.of(at), &settings.money))
+                .map(|(at, form)| {
+                    let target = form.is_target().then_some(form)?;
+                    of_project(target, costs.of(at), &settings.money)
+                })
                 .collect(),
         }
     }

@@ -187,7 +187,7 @@ pub struct Texts<'c> {
 impl<'c> Texts<'c> {
     pub(crate) fn new(dossier: &Dossier<'c>) -> Texts<'c> {
         let mut texts = Vec::new();
-        for (position, form) in dossier.forms.iter().enumerate() {
+        for (position, form) in dossier.targets() {
             let mut add = |place: Place, text: &'c Option<String>| {
                 if let Some(text) = text {
                     texts.push(GoalText::new(position, place, text));

@@ -100,8 +100,8 @@ impl<'c> ValueCell<'c> {
 pub(crate) fn value_cells<'c>(
     context: &Context<'c>,
 ) -> impl Iterator<Item = ValueCell<'c>> + use<'c> {
-    let forms = context.dossier.forms.clone();
-    forms.into_iter().enumerate().flat_map(|(position, form)| {
+    let forms: Vec<_> = context.forms().collect();
+    forms.into_iter().flat_map(|(position, form)| {
         let indicators = form.table.indicators.iter().enumerate();
         indicators
             .flat_map(move |(index, indicator)| ValueCell::of(position, form, index, indicator))

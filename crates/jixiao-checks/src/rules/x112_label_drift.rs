@@ -66,7 +66,13 @@ fn is_fixed(column: Column) -> bool {
         | Column::Score => true,
         Column::Comparator
         | Column::Unit
+        | Column::Adjusted
+        | Column::Forecast
         | Column::Reason
+        | Column::Cause(_)
+        | Column::Likelihood
+        | Column::LikelihoodBox(_)
+        | Column::Evidence
         | Column::Explanation
         | Column::Basis
         | Column::Direction

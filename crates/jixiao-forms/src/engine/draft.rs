@@ -7,6 +7,7 @@ use jixiao_domain::form::{
     ProjectTarget, RecordData, Subject, Task,
 };
 use jixiao_domain::indicator::IndicatorTable;
+use jixiao_domain::results::Results;
 use jixiao_findings::{HeadField, Spot};
 
 /// A form being read, with places and what the reader noticed on the way.
@@ -30,6 +31,7 @@ pub(crate) struct Draft {
     /// The annual goal came from a label that says no more than 总体目标.
     pub(crate) annual_is_overall: bool,
     pub(crate) table: IndicatorTable,
+    pub(crate) results: Option<Results>,
     pub(crate) record: RecordData,
     pub(crate) blanks: Vec<BlankField>,
     pub(crate) cells: Vec<(Spot, (usize, usize))>,
@@ -139,6 +141,7 @@ impl Draft {
             funds: std::mem::take(&mut self.funds),
             goals: std::mem::take(&mut self.goals),
             table: std::mem::take(&mut self.table),
+            results: self.results.take(),
             record: self.record,
             blanks: std::mem::take(&mut self.blanks),
         }

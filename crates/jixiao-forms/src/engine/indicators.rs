@@ -144,6 +144,7 @@ impl Reader<'_, '_> {
             reason: optional(text(at(Column::Reason))),
             explanation,
             basis: optional(text(at(Column::Basis))),
+            ..Indicator::default()
         };
         self.note_run_together(line, name_at.zip(at(Column::Annual)), &indicator);
         for (column, field) in FIELDS {
@@ -220,12 +221,7 @@ impl Reader<'_, '_> {
             name: name.to_owned(),
             cycle: cycle.map(PlannedValue::parse),
             annual: annual.map(PlannedValue::parse),
-            points: None,
-            actual: None,
-            score: None,
-            reason: None,
-            explanation: None,
-            basis: None,
+            ..Indicator::default()
         });
         indicators.len() - 1
     }

@@ -259,8 +259,14 @@ fn misfit(role: Column, text: &str) -> u32 {
         | Column::Name
         | Column::Comparator
         | Column::Unit
+        | Column::Adjusted
         | Column::Actual
+        | Column::Forecast
         | Column::Reason
+        | Column::Cause(_)
+        | Column::Likelihood
+        | Column::LikelihoodBox(_)
+        | Column::Evidence
         | Column::Explanation
         | Column::Basis
         | Column::Direction

@@ -2,7 +2,9 @@
 
 use jixiao_domain::form::{Form, FormKind};
 use jixiao_domain::indicator::Column;
-use jixiao_findings::{Certainty, HeadField, IndicatorField, Severity, Spot, TaskField};
+use jixiao_findings::{
+    Certainty, ExecutionField, HeadField, IndicatorField, Severity, Spot, TaskField,
+};
 
 use super::Language;
 
@@ -33,6 +35,11 @@ impl Language {
             FormKind::DepartmentTarget => "department targets",
             FormKind::ProjectTarget => "project targets",
             FormKind::ProjectApproval => "project approval",
+            FormKind::TransferTarget => "transfer payment targets",
+            FormKind::Monitoring => "monitoring",
+            FormKind::SelfEvaluation => "self-evaluation",
+            FormKind::DepartmentSelfEvaluation => "department self-evaluation",
+            FormKind::Evaluation => "evaluation",
         };
         self.pick(kind.label(), english)
     }
@@ -43,6 +50,10 @@ impl Language {
             Spot::Form | Spot::Cell(..) => return None,
             Spot::Head(field) => self.head(field).to_owned(),
             Spot::Fund(index) => form.funds.get(index)?.label.clone(),
+            Spot::Execution(index, field) => {
+                let line = form.results.as_ref()?.execution.get(index)?;
+                format!("{} · {}", line.label, self.execution(field))
+            }
             Spot::Blank(index) => form.blanks.get(index)?.label.clone(),
             Spot::Task(index, field) => {
                 let task = form.department()?.tasks.get(index)?;
@@ -79,6 +90,9 @@ impl Language {
             HeadField::GoalCycle => ("实施周期总目标", "goal of the period"),
             HeadField::GoalAnnual => ("年度目标", "goal of the year"),
             HeadField::Opinion => ("批复意见", "opinion"),
+            HeadField::Achieved => ("实际完成情况", "goals achieved"),
+            HeadField::TotalScore => ("总分", "total score"),
+            HeadField::TotalGrade => ("评价等级", "grade"),
         };
         self.pick(chinese, english)
     }
@@ -89,6 +103,18 @@ impl Language {
             TaskField::Content => self.pick("主要实施内容", "content"),
             TaskField::Amount => self.pick("拟投入的资金", "amount"),
             TaskField::Expected => self.pick("期望达到的目标", "expected result"),
+        }
+    }
+
+    fn execution(self, field: ExecutionField) -> &'static str {
+        match field {
+            ExecutionField::Budget => self.pick("年初预算数", "budget"),
+            ExecutionField::Adjusted => self.pick("全年预算数", "adjusted budget"),
+            ExecutionField::Executed => self.pick("执行数", "executed"),
+            ExecutionField::Forecast => self.pick("全年预计执行数", "forecast"),
+            ExecutionField::Rate => self.pick("执行率", "execution rate"),
+            ExecutionField::Points => self.pick("分值", "points"),
+            ExecutionField::Score => self.pick("得分", "score"),
         }
     }
 
@@ -104,6 +130,8 @@ impl Language {
             IndicatorField::Actual => (Column::Actual, "实际完成值", "actual value"),
             IndicatorField::Score => (Column::Score, "得分", "score"),
             IndicatorField::Reason => (Column::Reason, "偏差原因", "reason"),
+            IndicatorField::Forecast => (Column::Forecast, "全年预计完成情况", "forecast"),
+            IndicatorField::Likelihood => (Column::Likelihood, "完成目标可能性", "likelihood"),
         };
         printed(form, column).unwrap_or(self.pick(chinese, english))
     }

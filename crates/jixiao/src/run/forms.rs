@@ -9,6 +9,7 @@ use jixiao_domain::form::{
     Approval, DepartmentTarget, Form, Goals, ProjectTarget, RecordData, Subject,
 };
 use jixiao_domain::indicator::IndicatorTable;
+use jixiao_domain::results::Results;
 use jixiao_domain::settings::Settings;
 use jixiao_forms::{Batch, BatchForm, ReadForm, Source};
 use rayon::prelude::*;
@@ -171,6 +172,7 @@ fn head(read: &ReadForm) -> ReadForm {
         Subject::Project(project) => Subject::Project(ProjectTarget {
             name: project.name.clone(),
             approval: project.approval.as_ref().map(|_| Approval::default()),
+            is_transfer: project.is_transfer,
             ..ProjectTarget::default()
         }),
     };
@@ -184,6 +186,7 @@ fn head(read: &ReadForm) -> ReadForm {
         funds: Vec::new(),
         goals: Goals::default(),
         table: IndicatorTable::default(),
+        results: read.form.results.as_ref().map(|results| Results::new(results.reporting)),
         record: RecordData::default(),
         blanks: Vec::new(),
     };
