@@ -9,7 +9,7 @@
 ///
 /// Advice may come unplanned; an error or a warning may not.
 pub(crate) fn faults(planted: &str, findings: &str) -> Vec<String> {
-    let planted = Vec::from_iter(planted.lines().filter_map(Planted::read));
+    let planted: Vec<_> = planted.lines().filter_map(Planted::read).collect();
     let mut faults = Vec::new();
     for fault in &planted {
         let is_found = findings.lines().any(|finding| fault.is_found_by(finding));
