@@ -148,7 +148,9 @@ impl<'d> Reader<'_, 'd> {
                 continue;
             }
             match self.part {
-                Part::Table if !self.ends_table(row) => self.read_indicator_row(line),
+                Part::Table if !self.ends_table(row) && !self.starts_appendix(line) => {
+                    self.read_indicator_row(line);
+                }
                 Part::Table => {
                     self.part = Part::After;
                     self.read_head_row(line);
@@ -191,6 +193,31 @@ impl<'d> Reader<'_, 'd> {
             None => crate::labels::inline(&cell.text, &mut String::new())
                 .is_some_and(|(label, _)| matches!(label.word, Word::Field(_) | Word::Opinion)),
         }
+    }
+
+    /// Whether only rows of a label and its text follow, up to the opinion or the end: 填表说明
+    /// and the like below the indicators, under labels that no layout knows.
+    fn starts_appendix(&self, line: usize) -> bool {
+        let rest = self.rows.iter().skip(line);
+        let mut after = rest.skip_while(|row| self.is_label_with_text(row)).peekable();
+        self.is_label_with_text(self.rows[line])
+            && after.peek().is_none_or(|row| self.ends_table(row))
+    }
+
+    /// An unknown label left of the indicators' names and one text, neither of them a value.
+    fn is_label_with_text(&self, row: &Row<'d>) -> bool {
+        let names = self.columns.as_ref().map_or(1, |columns| columns.name);
+        let mut cells = row.filled();
+        let (Some((at, label)), Some((_, text)), None) = (cells.next(), cells.next(), cells.next())
+        else {
+            return false;
+        };
+        let is_value = |text: &str| {
+            row_reading::looks_like_value(text)
+                || crate::notation::is_filler(text)
+                || crate::notation::says_not_applicable(text)
+        };
+        at < names && label.label.is_none() && !is_value(&label.text) && !is_value(&text.text)
     }
 
     fn read_head_row(&mut self, line: usize) {

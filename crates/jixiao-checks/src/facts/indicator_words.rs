@@ -154,7 +154,8 @@ pub(crate) enum Input {
 pub(crate) fn input(form: &Form, indicator: &Indicator, settings: &Settings) -> Option<Input> {
     let words = &settings.indicators;
     let name = indicator.name.as_str();
-    let attends = has_any(name, &words.attendance_words);
+    let attends =
+        has_any(name, &words.attendance_words) && !has_any(name, &words.attendance_exempt_words);
     match indicator.category? {
         Category::Quality => attends.then_some(Input::Attendance),
         Category::Quantity => {

@@ -98,8 +98,15 @@ fn standing_errors(context: &Context<'_>, forms: &[usize]) -> String {
 /// The opinion, where neither it nor the form names a grade.
 fn ungraded<'a>(approval: &'a Approval, grade_words: &[String]) -> Option<&'a str> {
     let opinion = approval.opinion.as_deref()?;
-    let names_grade = grade_words.iter().any(|word| opinion.contains(word.as_str()));
-    (approval.grade.is_none() && !names_grade).then_some(opinion)
+    let names_grade = || grade_words.iter().any(|word| opinion.contains(word.as_str()));
+    (approval.grade.is_none() && !names_grade() && !has_bare_grade(opinion)).then_some(opinion)
+}
+
+/// Whether a clause of the opinion is nothing but a grade: 同意，优。（盖章）
+fn has_bare_grade(opinion: &str) -> bool {
+    let mut clauses =
+        opinion.split(['，', ',', '。', '；', ';', '：', ':', '（', '(', '、', ' ', '\n']);
+    clauses.any(|clause| matches!(clause.trim(), "优" | "良" | "中" | "差"))
 }
 
 #[cfg(test)]
@@ -130,6 +137,21 @@ mod tests {
                   forms=3  length=11
                   → 逐个项目写明评定等级（优、良、中、差）和需要修改之处
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_clause_that_is_only_a_grade_is_one() {
+        check(
+            "
+            项目: 村道路灯维护
+            意见: 数量与台账一致，同意，优。（盖章）
+            项目: 农村公厕管护
+            意见: 数量与台账一致，同意，优。（盖章）
+            项目: 农技推广服务
+            意见: 数量与台账一致，同意，优。（盖章）
+            ",
+            expect![[""]],
         );
     }
 

@@ -1,7 +1,6 @@
 //! C107: no basis, history, data source or formula for the values.
 
 use jixiao_domain::form::Form;
-use jixiao_domain::indicator::Column;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 
 use crate::{Context, Reporter, Rule};
@@ -23,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：至少写明上年实际数、计划文件或行业标准，以及由谁、从哪里统计。表上没有这一栏的，另附指标说明。
 
-例外：有一个指标写了依据或说明，或者表上印有这样的栏目，就不报。
+例外：有一个指标写了依据或说明，就不报；栏目印了却全空着的，照报。
 
 ```bad
 项目: 村道路灯维护
@@ -66,14 +65,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 fn has_basis(form: &Form) -> bool {
-    let table = &form.table;
     let says = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
-    table.has_column(Column::Explanation)
-        || table.has_column(Column::Basis)
-        || table
-            .indicators
-            .iter()
-            .any(|indicator| says(&indicator.basis) || says(&indicator.explanation))
+    let mut indicators = form.table.indicators.iter();
+    indicators.any(|indicator| says(&indicator.basis) || says(&indicator.explanation))
 }
 
 #[cfg(test)]
@@ -85,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn one_finding_covers_all_forms_and_a_printed_column_is_enough() {
+    fn one_finding_covers_all_forms_and_an_empty_column_is_no_basis() {
         check(
             "
             项目: 村道路灯维护
@@ -105,7 +99,11 @@ mod tests {
             栏目: 三级指标, 年度指标值, 指标解释
             数量 | 维护路灯数 | ≥120盏
             ",
-            expect![[""]],
+            expect![[r#"
+                建议 [0:IndicatorTable] 1 张表 1 个指标都没有写指标值的依据、上年水平、数据来源或计算公式
+                  forms=1  indicators=1
+                  → 写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明
+            "#]],
         );
     }
 }

@@ -86,7 +86,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
-/// Whether the form's texts give the indicator's number too: then this one is about something else.
+/// Whether the text, or a task that says what makes it up, gives the indicator's number too: then
+/// this one is about something else.
 fn is_said(
     context: &Context<'_>,
     text: &GoalText<'_>,
@@ -94,7 +95,10 @@ fn is_said(
     bound: &Bound,
 ) -> bool {
     let facts = &context.facts;
-    let texts = facts.texts.all().iter().enumerate().filter(|(_, it)| it.form == text.form);
+    let texts =
+        facts.texts.all().iter().enumerate().filter(|(_, it)| {
+            it.form == text.form && (it.task().is_some() || it.place == text.place)
+        });
     texts.flat_map(|(position, _)| facts.claims.of_text(position)).any(|claim| {
         claim.claim.bound.number == bound.number && claim.counterpart(row, context).is_some()
     })
@@ -226,6 +230,25 @@ mod tests {
                 错误 [0:goals.annual 0:indicator 2 annual] 年度目标写“事件处置及时率大于90%”，指标“事件处置及时率”却是 ≥95%，相差 5 个百分点
                   text=90  indicator=95
                   → 核实后统一：把文字改为 ≥95%，或把“事件处置及时率”改为 >90%
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_goal_of_the_period_does_not_excuse_the_goal_of_the_year() {
+        check_rule(
+            "G101",
+            "
+项目: 免费婚检
+周期目标: 三年免费婚检4800对，婚检率不低于85%。
+年度目标: 免费婚检1600对，婚检率不低于90%。
+数量 | 免费婚检对数 | ≥4800对 | ≥1600对
+质量 | 婚检率 | ≥85% | ≥85%
+",
+            expect![[r#"
+                错误 [0:goals.annual 0:indicator 1 annual] 年度目标写“婚检率不低于90%”，指标“婚检率”却是 ≥85%，相差 5 个百分点
+                  text=90  indicator=85
+                  → 核实后统一：把文字改为 ≥85%，或把“婚检率”改为 ≥90%
             "#]],
         );
     }

@@ -5,7 +5,7 @@ use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
 use crate::facts::claims::TextClaim;
-use crate::facts::measure::{Measure, MeasuredRow};
+use crate::facts::measure::{Measure, MeasuredRow, holds};
 use crate::facts::texts::GoalText;
 use crate::{Context, Reporter, Rule};
 
@@ -111,9 +111,13 @@ fn is_measured(
             && matches!(measure.name.aspect, Aspect::Timeliness | Aspect::Accuracy)
     };
     // 点位23个 beside 设施数量 23个: a count that agrees to the piece is the same thing; so is a
-    // 及时率 of nothing in particular.
+    // 及时率 of nothing in particular, or the 超限率 beside a 超限超载率 of the same number.
+    let (one, other) = (claim.measure.name.stem.as_str(), row.measure.name.stem.as_str());
     let is_share_of_it = claim.measure.name.aspect == row.measure.name.aspect
-        && (is_general(&claim.measure) || is_general(&row.measure));
+        && (is_general(&claim.measure)
+            || is_general(&row.measure)
+            || holds(one, other)
+            || holds(other, one));
     (!claimed.unit.is_share() || is_share_of_it) && has_number()
 }
 

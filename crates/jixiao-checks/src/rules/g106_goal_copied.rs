@@ -1,5 +1,6 @@
 //! G106: goal texts that are alike.
 
+use jixiao_domain::form::ProjectTarget;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity, Spot};
 use rust_decimal::Decimal;
 
@@ -23,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：各写各的：做什么、做多少、给谁、达到什么效果。任务的期望目标写结果，不重复做法。
 
-例外：实施周期只有一年的项目，周期目标与年度目标相同是正常的，不报；同一张表的周期目标与年度目标数值不同（完成9座、完成3座）的，任务与同名项目的目标都写了数值的，也不报。
+例外：实施周期只有一年的项目，周期目标与年度目标相同是正常的，不报；同一张表的周期目标与年度目标数值不同（完成9座、完成3座）的，部门的总体目标与任务、项目的目标，任务与同名项目的目标，都写了数值的也不报。
 
 ```bad
 项目: 预警系统
@@ -115,8 +116,9 @@ fn differ_in_numbers(
         && numbers(context, earlier) != numbers(context, later)
 }
 
-/// Whether one is a task's text, the other a goal of the task's own project, and both promise
-/// numbers: such texts should resemble each other, and rule G101 compares their numbers.
+/// Whether one text sums the other up, and both promise numbers: a department's goal beside its
+/// tasks' and its projects', a task's beside its own project's. Such texts should resemble each
+/// other, and other rules compare their numbers.
 fn both_promise_numbers(
     context: &Context<'_>,
     (earlier, one): (usize, &GoalText<'_>),
@@ -124,15 +126,20 @@ fn both_promise_numbers(
 ) -> bool {
     let forms = &context.dossier.forms;
     let task = |text: &GoalText<'_>| forms[text.form].department()?.tasks.get(text.task()?);
-    let (task, goal) = match (task(one), task(other)) {
-        (Some(task), None) => (task, other),
-        (None, Some(task)) => (task, one),
-        _ => return false,
+    let project = |text: &GoalText<'_>| forms[text.form].project();
+    let belongs = match (task(one), task(other)) {
+        (None, None) => project(one).is_some() != project(other).is_some(),
+        (Some(_), None) | (None, Some(_)) if one.form == other.form => true,
+        (Some(task), None) => is_named(&task.name, project(other)),
+        (None, Some(task)) => is_named(&task.name, project(one)),
+        (Some(_), Some(_)) => false,
     };
-    let name = forms[goal.form].project().and_then(|project| project.name.as_deref());
-    name.is_some_and(|name| name.contains(&task.name) || task.name.contains(name))
-        && !numbers(context, earlier).is_empty()
-        && !numbers(context, later).is_empty()
+    belongs && !numbers(context, earlier).is_empty() && !numbers(context, later).is_empty()
+}
+
+fn is_named(task: &str, project: Option<&ProjectTarget>) -> bool {
+    let name = project.and_then(|project| project.name.as_deref());
+    name.is_some_and(|name| name.contains(task) || task.contains(name))
 }
 
 fn report(
@@ -209,6 +216,7 @@ mod tests {
             "G106",
             "
 部门: 临川县水务局
+年度目标: 完成3座泵站改造，设备完好率不低于96%，汛期随时可以开机，修渠2公里。
 任务: 泵站改造 | 更换机组 | 10000元 | 完成3座泵站改造，设备完好率不低于96%
 项目: 泵站改造
 周期: 2025-2027

@@ -1,5 +1,6 @@
 //! G109: a service that needs qualified people or bodies which the form does not show.
 
+use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::QualifiedService;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 
@@ -23,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：在质量指标中写明资质要求（如“持证上岗率 100%”“律师坐班天数”），或在目标中写明由哪类机构提供。
 
-例外：目标文字或任何一项指标写明了人员、机构或资质要求的不报。
+例外：目标文字或任何一项指标写明了人员、机构或资质要求的，或者用款单位本身就是这类机构（卫生院、保健院）的，不报。
 
 ```bad
 项目: 来访咨询室
@@ -60,6 +61,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .map(|text| (text.place, without_titles(text.text)))
             .collect();
         let mut shown = String::new();
+        for unit in units(context.dossier.forms[position]) {
+            shown.push_str(unit);
+        }
         for row in rows {
             shown.push_str(&row.indicator.name);
             shown.push_str(row.raw());
@@ -69,6 +73,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             report(findings, service, &texts, &shown);
         }
     }
+}
+
+/// The bodies that the form names: a 保健院 has doctors.
+fn units(form: &Form) -> impl Iterator<Item = &str> {
+    let names = [&form.unit, &form.supervising_department];
+    names.into_iter().flatten().map(|unit| unit.name.as_str())
 }
 
 fn report(
@@ -125,6 +135,20 @@ mod tests {
                   service="法律咨询"
                   → 在质量指标中写明资质要求（如持证上岗率），或在目标中写明由哪类人员、机构提供
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_unit_that_is_such_a_body_needs_no_more() {
+        check_rule(
+            "G109",
+            "
+项目: 儿童体检
+单位: 临川县妇幼保健院
+年度目标: 为儿童体检9000人次。
+数量 | 儿童体检人次 | ≥9000人次
+",
+            expect![[""]],
         );
     }
 

@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
             "indicators.purchase_words",
             "indicators.spent_words",
             "indicators.attendance_words",
+            "indicators.attendance_exempt_words",
         ],
         doc: "
 数量指标写的是聘用几个人、已有多少设备、花了多少钱，质量指标写的是出勤率。
@@ -31,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：写这些人、设备做出了什么：受理件数、服务人次、上报信息条数；质量写办结率、准确率、合格率。人数可以留在成本测算里。
 
-例外：培训、补助、服务的人数是产出；购置、安装、维修设备的数量是产出。
+例外：培训、补助、服务的人数是产出；购置、安装、维修设备的数量是产出；学员、听课群众的出勤率量的是服务对象，可以是质量。
 
 ```bad
 项目: 信访窗口辅助服务
@@ -124,6 +125,8 @@ mod tests {
             数量 | 购置设备数量 | =3台
             数量 | 发放补贴金额 | ≥20万元
             质量 | 保洁合格率 | ≥95%
+            质量 | 课程出勤率 | ≥85%
+            质量 | 学员到课签到率 | ≥85%
             ",
             expect![[""]],
         );

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号绩效目标审核表“目标相关性”（与部门职能、工作计划密切相关）",
         since: "0.1.0",
-        parameters: &["indicators.institution"],
+        parameters: &["indicators.institution", "indicators.served_words"],
         doc: "
 指标名称里的机构（服务站、医院、学校、敬老院等）与填报单位、项目名称、总体目标都没有关系。
 
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：换成反映本项目工作的指标；确实与该机构有关的，在总体目标里写明。
 
-例外：机构是服务对象（受益学校数、医院满意度），或者单位、项目、目标、任务里提到了它的，不报。
+例外：机构是服务对象（受益学校数、医院满意度、培训幼儿园教师人次），或者单位、项目、目标、任务里提到了它的，不报。
 
 ```bad
 项目: 信访窗口辅助服务
@@ -68,7 +68,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 
 /// Whether the institution itself is measured, not served: its own people or work follow its name.
 fn acts(name: &str, word: &str, settings: &Settings) -> bool {
-    let Some((_, after)) = name.split_once(word) else { return false };
+    let Some((before, after)) = name.split_once(word) else { return false };
+    let served = &settings.indicators.served_words;
+    if has_any(before, served)
+        || has_any(after, served)
+        || before.ends_with(['对', '为', '给', '向'])
+    {
+        return false;
+    }
     let is_counted = settings.values.count_names.iter().any(|measure| measure == after)
         || matches!(after, "" | "数" | "所数" | "家数");
     let is_asked = after.starts_with("满意") || after.starts_with('对');
@@ -131,6 +138,9 @@ mod tests {
             项目: 法治宣传
             数量 | 受益学校数 | ≥3所
             满意度 | 学校满意度 | ≥90%
+            项目: 儿童体检
+            数量 | 培训幼儿园保健员人次 | ≥80人次
+            数量 | 学校食堂检查次数 | ≥12次
             ",
             expect![[""]],
         );

@@ -22,11 +22,11 @@ pub(crate) static RULE: Rule = Rule {
         doc: "
 满意度、合格率、覆盖率一类的比率超过 100%，或者件数、人数写成了负数。
 
-为什么：这样的值不可能实现，多半是录入错误，例如把“≥92%”识别成了“292%”。
+为什么：这样的值不可能实现，多半是录入错误，例如多按了一个数字。
 
 怎么办：核对原件，改成正确的数。
 
-例外：增长率、执行率、任务完成率、投入产出比等可以超过 100% 的不报；写 ≤ 的上限不报。
+例外：增长率、执行率、任务完成率、投入产出比等可以超过 100% 的不报；写 ≤ 的上限不报；“292%”这样像是丢了“≥”的，由 D106 报告。
 
 ```bad
 项目: 村道路灯维护
@@ -47,11 +47,25 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let name = cell.indicator.name.as_str();
         let impossible = |bound: &&Bound| why(bound, name, context.settings).is_some();
         let Some(bound) = cell.value.bounds().iter().find(impossible) else { continue };
+        if has_lost_sign(&cell.value.raw, name, context.settings) {
+            continue;
+        }
         let reason = why(bound, name, context.settings).unwrap_or_default();
         cell.report(findings, format!("“{name}”的指标值“{}”{reason}", cell.value.shown()))
             .number("value", bound.number)
             .suggest("核对原件，改成正确的数");
     }
+}
+
+/// Whether rule D106 takes the first 2 for a lost ≥: 292%, but not 205% or 292%以上.
+fn has_lost_sign(raw: &str, name: &str, settings: &Settings) -> bool {
+    let Some(rest) = raw.strip_prefix('2') else { return false };
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    let (number, unit) = rest.split_at(end);
+    let whole = number.split('.').next().unwrap_or_default();
+    let is_share = matches!(unit, "%" | "％" | "百分比");
+    let is_plausible = whole.parse::<u32>().is_ok_and(|share| (10..=100).contains(&share));
+    is_share && is_plausible && !has_any(name, &settings.documents.growth_words)
 }
 
 /// Why the number cannot be, where it cannot.
@@ -99,6 +113,22 @@ mod tests {
                   → 核对原件，改成正确的数
                 错误 [0:indicator 2 annual] “村民满意度”的指标值“≥192%”超过 100%，不可能实现
                   value=192
+                  → 核对原件，改成正确的数
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_lost_sign_is_told_of_once() {
+        check(
+            "
+            项目: 村道路灯维护
+            质量 | 路灯完好率 | 296% | 296%
+            质量 | 路灯亮灯率 | 205%
+            ",
+            expect![[r#"
+                错误 [0:indicator 1 annual] “路灯亮灯率”的指标值“205%”超过 100%，不可能实现
+                  value=205
                   → 核对原件，改成正确的数
             "#]],
         );

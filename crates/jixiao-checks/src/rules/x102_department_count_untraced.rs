@@ -1,5 +1,6 @@
 //! X102: the department promises more pieces than its projects together.
 
+use jixiao_domain::frame::Category;
 use jixiao_domain::measure::Aspect;
 use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
@@ -70,9 +71,12 @@ fn sum(suppliers: &[(&MeasuredRow<'_>, &Bound)]) -> Decimal {
     suppliers.iter().fold(Decimal::ZERO, |sum, (_, bound)| sum.saturating_add(bound.number))
 }
 
-/// The promised number of a count that is not an upper limit.
+/// The promised number of a count that is not an upper limit. A length or an area (度, 积) is
+/// counted too where it is an output in a unit of its own.
 fn count<'r>(row: &'r MeasuredRow<'_>) -> Option<&'r Bound> {
-    let is_count = matches!(row.measure.name.aspect, Aspect::Count | Aspect::State);
+    let is_quantity = row.indicator.category == Some(Category::Quantity);
+    let is_count = matches!(row.measure.name.aspect, Aspect::Count | Aspect::State)
+        || is_quantity && row.measure.name.aspect == Aspect::Rate;
     row.single().filter(|bound| {
         is_count
             && !bound.unit.is_share()
@@ -132,8 +136,10 @@ mod tests {
 部门: 青石镇法治办公室
 数量 | 宣传活动次数 | ≥12次
 数量 | 培训人次 | ≥300人次
+数量 | 养护道路长度 | ≥80公里
 项目: 普法宣传
 数量 | 宣传活动场次 | ≥3场
+数量 | 养护道路长度 | ≥60公里
 数量 | 培训人次 | ≥300人次
 项目: 禁毒宣传
 数量 | 禁毒宣传活动次数 | ≥2次
@@ -142,6 +148,9 @@ mod tests {
                 提醒 [0:indicator 0 annual 1:indicator 0 annual 2:indicator 0 annual] 部门承诺“宣传活动次数”≥12 次，所属项目只有“普法宣传”≥3 场、“禁毒宣传”≥2 次，合计 5 次，还有 7 次没有项目承担
                   department=12  projects=5  gap=7  12 − 3 − 2 = 7 次
                   → 写明其余 7 次由哪个项目或日常工作承担并提供依据，否则把“宣传活动次数”改为 ≥5 次
+                提醒 [0:indicator 2 annual 1:indicator 1 annual] 部门承诺“养护道路长度”≥80 公里，所属项目只有“普法宣传”≥60 公里，合计 60 公里，还有 20 公里没有项目承担
+                  department=80  projects=60  gap=20  80 − 60 = 20 公里
+                  → 写明其余 20 公里由哪个项目或日常工作承担并提供依据，否则把“养护道路长度”改为 ≥60 公里
             "#]],
         );
     }

@@ -4,6 +4,8 @@ use jixiao_domain::measure::Aspect;
 use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
+use rust_decimal::Decimal;
+
 use crate::facts::measure::{MeasuredRow, holds, shares_most, units_agree};
 use crate::facts::nature;
 use crate::{Context, Reporter, Rule};
@@ -154,11 +156,19 @@ fn report(
     let numbers = || all.iter().map(|cost| cost.bound.number);
     let (least, most) = (numbers().min().unwrap_or_default(), numbers().max().unwrap_or_default());
     let ratio = most.checked_div(least).unwrap_or_default().round_dp(1).normalize();
+    // “1 倍” and “1.1 倍” say less than the difference.
+    let gap = match (most - least).checked_div(least) {
+        Some(share) if ratio < Decimal::TWO => {
+            let percent = share.saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize();
+            format!("最高比最低高 {percent}%")
+        }
+        _ => format!("最高是最低的 {ratio} 倍"),
+    };
     let name = first.row.indicator.name.trim();
     findings
         .report(
             first.row.place(),
-            format!("“{name}”在各表的标准不同：{}，最高是最低的 {ratio} 倍", listed.join("、")),
+            format!("“{name}”在各表的标准不同：{}，{gap}", listed.join("、")),
         )
         .at_all(others.iter().map(|cost| cost.row.place()))
         .number("highest", most)

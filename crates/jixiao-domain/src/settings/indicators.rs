@@ -39,6 +39,8 @@ pub struct IndicatorSettings {
     pub spent_words: Vec<String>,
     /// Words of names that measure attendance (出勤).
     pub attendance_words: Vec<String>,
+    /// Words that make it the attendance of those who are taught or served (课程, 学员).
+    pub attendance_exempt_words: Vec<String>,
     /// Ends of names that say what is measured (率, 度, 数).
     pub measure_names: Vec<String>,
     /// Words that join two objects (及, 和, 与).
@@ -47,6 +49,8 @@ pub struct IndicatorSettings {
     pub joiner_exceptions: Vec<String>,
     /// Words of effects that no single small project brings about (安居乐业).
     pub sweeping_words: Vec<String>,
+    /// Words of a whole region's figures (生产总值), which no small budget moves.
+    pub region_words: Vec<String>,
     /// Words for the unit's own people as respondents (使用人员, 职工).
     pub own_staff_words: Vec<String>,
     /// Words that make such respondents the public (参训, 居民).
@@ -55,6 +59,8 @@ pub struct IndicatorSettings {
     pub measure_synonyms: Vec<Vec<String>>,
     /// Institutions whose indicators belong to their own trade.
     pub institutions: Vec<Institution>,
+    /// Words of what is done for an institution (培训, 检查), which make it the one served.
+    pub served_words: Vec<String>,
     /// The largest budget of a project that is called small, in 元.
     pub small_project: Decimal,
 }

@@ -219,3 +219,27 @@ fn a_clean_form_with_rows_without_values_below_each_other() {
         "#]],
     );
 }
+
+#[test]
+fn rows_of_unknown_labels_below_the_table_are_no_indicators() {
+    check(
+        "\
+项目支出绩效目标申报表
+（2025年度）
+项目名称\t学校食堂改造\t\t\t
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t改造食堂数\t8个
+满意度指标\t服务对象满意度指标\t学生满意度\t≥90%
+导出批次标签\t系统自动生成
+口径来源\t由财务室提供
+审核意见\t同意
+",
+        expect![[r#"
+            general-project project_approval 《项目支出绩效目标申报表》 2025
+            项目: 学校食堂改造
+            意见: 同意
+            数量指标 | 改造食堂数 | · | 8个 @D3
+            服务对象满意度指标 | 学生满意度 | · | ≥90% @D4
+        "#]],
+    );
+}

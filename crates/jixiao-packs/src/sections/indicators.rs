@@ -26,12 +26,15 @@ pub(crate) struct Section {
     device_exempt_words: Option<Vec<String>>,
     spent_words: Option<Vec<String>>,
     attendance_words: Option<Vec<String>>,
+    attendance_exempt_words: Option<Vec<String>>,
     measure_names: Option<Vec<String>>,
     joiners: Option<Vec<String>>,
     joiner_exceptions: Option<Vec<String>>,
     sweeping_words: Option<Vec<String>>,
+    region_words: Option<Vec<String>>,
     own_staff_words: Option<Vec<String>>,
     public_words: Option<Vec<String>>,
+    served_words: Option<Vec<String>>,
     measure_synonyms: Option<Vec<Vec<String>>>,
     institution: Option<Vec<InstitutionSection>>,
     /// 元
@@ -57,12 +60,15 @@ impl Section {
         set(&mut settings.device_exempt_words, self.device_exempt_words);
         set(&mut settings.spent_words, self.spent_words);
         set(&mut settings.attendance_words, self.attendance_words);
+        set(&mut settings.attendance_exempt_words, self.attendance_exempt_words);
         set(&mut settings.measure_names, self.measure_names);
         set(&mut settings.joiners, self.joiners);
         set(&mut settings.joiner_exceptions, self.joiner_exceptions);
         set(&mut settings.sweeping_words, self.sweeping_words);
+        set(&mut settings.region_words, self.region_words);
         set(&mut settings.own_staff_words, self.own_staff_words);
         set(&mut settings.public_words, self.public_words);
+        set(&mut settings.served_words, self.served_words);
         set(&mut settings.measure_synonyms, self.measure_synonyms);
         set(&mut settings.institutions, self.institution.map(institutions));
         set(&mut settings.small_project, self.small_project.map(Decimal::from));

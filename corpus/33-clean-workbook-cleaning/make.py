@@ -108,7 +108,7 @@ def main():
                             start_row=y, start_column=x, end_row=y + depth - 1, end_column=x + columns - 1
                         )
                     if isinstance(value, float):
-                        target.number_format = "0%" if value < 1 else "#,##0.00"
+                        target.number_format = "0%" if 0 < value < 1 else "#,##0.00"
                     x += columns
             top += len(rows) + 4
     book.properties.created = book.properties.modified = datetime.datetime(2024, 11, 20)
