@@ -4,6 +4,7 @@ use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::GoalSettings;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 
+use crate::facts::texts::clauses;
 use crate::{Context, Reporter, Rule};
 
 /// A body's name is looked for in this many characters after 由, 同意, 移交.
@@ -18,9 +19,15 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号 绩效目标审核：完整性（规范完整性：内容准确）、相关性（目标相关性：与部门职能密切相关）",
         since: "0.1.0",
-        parameters: &["goals.organisation_endings", "goals.actor_words", "goals.action_words"],
+        parameters: &[
+            "goals.organisation_endings",
+            "goals.actor_words",
+            "goals.action_words",
+            "goals.deed_words",
+            "goals.oversight_words",
+        ],
         doc: "
-目标文字写明由某个机构办事（“由××办负责”“同意××办增加”“移交××中心”），而这个机构不是本表的用款单位、主管部门或批复单位。
+目标文字写明由某个机构办事（“由××办负责”“同意××办增加”“移交××中心”“县××处完成了”），而这个机构不是本表的用款单位、主管部门或批复单位。
 
 为什么：机构改革或抄用旧文时常留下旧单位的名称；责任主体与用款单位不一致，目标就没有人负责。
 
@@ -101,7 +108,20 @@ fn actors<'t>(text: &'t str, goals: &GoalSettings) -> Vec<&'t str> {
             }
         }
     }
+    let subjects = clauses(text).filter_map(|clause| subject(clause, goals));
+    found.extend(subjects);
     found
+}
+
+/// The named body of a place (县××局) that a clause starts with and that does the work itself.
+fn subject<'t>(clause: &'t str, goals: &GoalSettings) -> Option<&'t str> {
+    let clause = clause.trim_start();
+    let name = leading_body(clause, &goals.organisation_endings)
+        .filter(|name| name.starts_with(['省', '市', '县', '区', '镇', '乡']))?;
+    let after = &clause[name.len()..];
+    let acts = goals.deed_words.iter().any(|word| after.starts_with(word.as_str()));
+    let looks_on = goals.oversight_words.iter().any(|word| after.contains(word.as_str()));
+    (acts && !looks_on).then_some(name)
 }
 
 /// The body's name that a text starts with: three characters or more up to an ending.
@@ -160,6 +180,23 @@ mod tests {
                 提醒 [0:goals.cycle] 目标写的办事单位是“接访办”，而本表的单位是“青石镇平安法治办公室”
                   organisations=1
                   → 核实现在由谁承担：属于本单位的改为“青石镇平安法治办公室”，属于其他单位的由该单位申报或说明关系
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_clause_may_start_with_the_other_body() {
+        check_rule(
+            "G108",
+            "
+项目: 行道树管护
+单位: 临川县林业站
+年度目标: 去年以来，县园林管理处完成了行道树普查，县城管局负责监督考核，县林业站负责修剪，区域内树木成活率不低于95%。
+",
+            expect![[r#"
+                提醒 [0:goals.annual] 目标写的办事单位是“县园林管理处”，而本表的单位是“临川县林业站”
+                  organisations=1
+                  → 核实现在由谁承担：属于本单位的改为“临川县林业站”，属于其他单位的由该单位申报或说明关系
             "#]],
         );
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
+use crate::facts::cost::Cost;
 use crate::facts::nature;
 use crate::{Context, Reporter, Rule};
 
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：按支出性质统一项目类型；类型只从一套代码中选。
 
-例外：支出性质看不出来的项目不比较。括号里的说明（综合类、部门职能类）不参与比较。
+例外：支出性质看不出来的项目，单位成本和数量指标的名称、标准都相同才比较。括号里的说明（综合类、部门职能类）不参与比较。
 
 ```bad
 项目: 机关派遣人员经费
@@ -57,7 +58,7 @@ struct Typed<'c> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
-    let mut natures: BTreeMap<&str, Vec<Typed<'_>>> = BTreeMap::new();
+    let mut natures: BTreeMap<String, Vec<Typed<'_>>> = BTreeMap::new();
     let mut all: Vec<Typed<'_>> = Vec::new();
     for (position, form) in context.dossier.projects() {
         let printed = form.project().and_then(|project| project.category.as_deref());
@@ -68,13 +69,15 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let list = list_of(context, category);
         all.push(Typed { form: position, category, list });
         let costs = context.facts.costs.of(position);
-        if let Some(nature) = nature::of_project(form, costs, &context.settings.money) {
-            let projects = natures.entry(nature.name.as_str()).or_default();
+        let named = nature::of_project(form, costs, &context.settings.money);
+        let nature = named.map(|nature| nature.name.clone());
+        if let Some(nature) = nature.or_else(|| priced_service(context, position)) {
+            let projects = natures.entry(nature).or_default();
             projects.push(Typed { form: position, category, list });
         }
     }
     let mut told: Vec<usize> = Vec::new();
-    let mut groups: Vec<(&str, Vec<Typed<'_>>)> = natures.into_iter().collect();
+    let mut groups: Vec<(String, Vec<Typed<'_>>)> = natures.into_iter().collect();
     groups.sort_by_key(|(_, projects)| projects[0].form);
     for (nature, projects) in &groups {
         if projects.iter().any(|project| project.category != projects[0].category) {
@@ -83,6 +86,20 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
     }
     report_lists(context, findings, &all, &told);
+}
+
+/// What a project without a known nature buys: its unit cost by name and number, with what it
+/// counts. Projects that agree in all of it buy the same.
+fn priced_service(context: &Context<'_>, form: usize) -> Option<String> {
+    let general = &context.settings.across.general_costs;
+    let is_own = |cost: &&Cost<'_>| {
+        cost.bound.unit.factors().any(|(_, power)| power < 0)
+            && !general.iter().any(|name| name == cost.thing().trim())
+    };
+    let cost = context.facts.costs.of(form).iter().find(is_own)?;
+    let counted = cost.product.as_ref()?.counted.first()?;
+    let counted = &context.dossier.forms[form].table.indicators.get(*counted)?.name;
+    Some(format!("“{}”{}（按“{counted}”计）的", cost.thing().trim(), cost.bound))
 }
 
 fn list_of(context: &Context<'_>, category: &str) -> Option<usize> {
@@ -215,6 +232,32 @@ mod tests {
                 提醒 [1:project.category] 项目类型与其他项目不是同一套代码：“公厕管护”其他事业发展性支出；其他项目用的是人员类、运转类、特定目标类
                   projects=1
                   → 从同一套代码（人员类、运转类、特定目标类）中选择项目类型
+            "#]],
+        );
+    }
+
+    #[test]
+    fn projects_of_one_priced_service_are_of_one_nature() {
+        check_rule(
+            "X110",
+            "
+项目: 残疾人居家照护
+类型: 特定目标类
+经济成本 | 照护服务单位成本 | ≤4200元/户/年
+数量 | 上门照护户数 | =60户
+项目: 重度残疾人托养
+类型: 其他运转类
+经济成本 | 照护服务单位成本 | ≤4200元/户/年
+数量 | 上门照护户数 | =40户
+项目: 残疾儿童康复
+类型: 特定目标类
+经济成本 | 照护服务单位成本 | ≤4500元/户/年
+数量 | 上门照护户数 | =40户
+",
+            expect![[r#"
+                提醒 [0:project.category 1:project.category] 同为“照护服务单位成本”≤4200 元/户/年（按“上门照护户数”计）的支出，项目类型却不同：“残疾人居家照护”为特定目标类、“重度残疾人托养”为其他运转类
+                  projects=2  categories=2
+                  → 按支出性质统一这些项目的项目类型；确有不同的，在项目概况中说明
             "#]],
         );
     }

@@ -59,6 +59,10 @@ pub struct GoalSettings {
     pub actor_words: Vec<String>,
     /// Words after a body that say that it does the work: 负责, 牵头.
     pub action_words: Vec<String>,
+    /// Words that make the body at the head of a clause the one who acts (完成了, 负责).
+    pub deed_words: Vec<String>,
+    /// Words of those who only look on or pay (监督, 拨付).
+    pub oversight_words: Vec<String>,
     /// Words for people who are paid: 工作人员, 社工.
     pub staff_words: Vec<String>,
     /// Words before a number that adds to others: 增加.

@@ -25,6 +25,8 @@ pub(crate) struct Section {
     organisation_endings: Option<Vec<String>>,
     actor_words: Option<Vec<String>>,
     action_words: Option<Vec<String>>,
+    deed_words: Option<Vec<String>>,
+    oversight_words: Option<Vec<String>>,
     staff_words: Option<Vec<String>>,
     increment_words: Option<Vec<String>>,
     total_words: Option<Vec<String>>,
@@ -65,6 +67,8 @@ impl Section {
         set(&mut settings.organisation_endings, self.organisation_endings);
         set(&mut settings.actor_words, self.actor_words);
         set(&mut settings.action_words, self.action_words);
+        set(&mut settings.deed_words, self.deed_words);
+        set(&mut settings.oversight_words, self.oversight_words);
         set(&mut settings.staff_words, self.staff_words);
         set(&mut settings.increment_words, self.increment_words);
         set(&mut settings.total_words, self.total_words);
