@@ -4,6 +4,7 @@
 //! strings without trailing zeros, dates ISO 8601.
 
 mod indicator;
+mod results;
 mod value;
 
 use std::io;
@@ -16,6 +17,7 @@ use jixiao_forms::{ReadForm, Source};
 use serde::Serialize;
 
 use self::indicator::WireIndicator;
+use self::results::WireExecution;
 use crate::wire::{Lazy, WirePack, WireSource, given};
 
 /// The schema's name and number.
@@ -57,6 +59,14 @@ struct WireForm<'f> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tasks: Vec<WireTask<'f>>,
     indicators: Vec<WireIndicator<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until_month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    execution: Option<WireExecution<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_points: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_score: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grade: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +128,8 @@ struct WireGoals<'f> {
     cycle: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     annual: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    achieved: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -157,6 +169,9 @@ impl<'f> WireForm<'f> {
         let project = form.project();
         let approval = project.and_then(|project| project.approval.as_ref());
         let indicators = form.table.indicators.iter().enumerate();
+        let results = form.results.as_ref();
+        let total_grade = results.and_then(|results| results.grade.as_deref());
+        let decimal = crate::wire::decimal;
         WireForm {
             kind: form.kind().id(),
             layout: read.layout,
@@ -176,7 +191,11 @@ impl<'f> WireForm<'f> {
             indicators: indicators
                 .map(|(index, indicator)| WireIndicator::new(read, index, indicator))
                 .collect(),
-            grade: approval.and_then(|approval| given(approval.grade.as_deref())),
+            until_month: results.and_then(results::until_month),
+            execution: results.and_then(WireExecution::new),
+            total_points: results.and_then(|results| results.total_points).map(decimal),
+            total_score: results.and_then(|results| results.total_score).map(decimal),
+            grade: given(total_grade.or_else(|| approval?.grade.as_deref())),
             opinion: approval.and_then(|approval| given(approval.opinion.as_deref())),
         }
     }
@@ -228,7 +247,10 @@ fn staff(form: &Form) -> Option<WireStaff> {
 fn goals(form: &Form) -> Option<WireGoals<'_>> {
     let cycle = given(form.goals.cycle.as_deref());
     let annual = given(form.goals.annual.as_deref());
-    (cycle.is_some() || annual.is_some()).then_some(WireGoals { cycle, annual })
+    let results = form.results.as_ref();
+    let achieved = given(results.and_then(|results| results.achieved.as_deref()));
+    let is_given = cycle.is_some() || annual.is_some() || achieved.is_some();
+    is_given.then_some(WireGoals { cycle, annual, achieved })
 }
 
 fn task(task: &Task) -> WireTask<'_> {

@@ -6,14 +6,17 @@
 mod above;
 mod columns;
 mod draft;
+mod execution;
 mod fields;
 mod funds;
 mod goals;
 mod head;
 mod indicators;
+mod outcomes;
 mod period;
 mod row_reading;
 mod tasks;
+mod value_cells;
 
 use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
@@ -24,6 +27,7 @@ use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;
 use crate::segment::is_heading;
 use columns::Columns;
+use execution::ExecutionColumns;
 use goals::PendingGoal;
 use tasks::TaskColumns;
 
@@ -63,6 +67,8 @@ struct Reader<'r, 'd> {
     part_unit: Option<AmountUnit>,
     /// Columns of the last labels of totals and whether they are for the whole period.
     totals: Vec<(usize, bool)>,
+    /// Columns of the money of a report, while its rows are read.
+    execution: Option<ExecutionColumns>,
     columns: Option<Columns>,
     /// A row that was read with the one above it.
     consumed: Option<usize>,
@@ -73,6 +79,9 @@ struct Reader<'r, 'd> {
     /// Whether the next shifted row belongs to the block of the last one.
     shift_is_open: bool,
     other_level: Option<String>,
+    other_level1: Option<String>,
+    /// The indicator table has first levels of its own.
+    is_tree: bool,
     buffer: String,
 }
 
@@ -89,6 +98,7 @@ pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
         part_unit: None,
         heading_unit: None,
         totals: Vec::new(),
+        execution: None,
         columns: None,
         consumed: None,
         level1: None,
@@ -97,6 +107,8 @@ pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
         category_at: None,
         shift_is_open: false,
         other_level: None,
+        other_level1: None,
+        is_tree: false,
         buffer: String::new(),
     };
     reader.draft.is_department = reader.is_department;

@@ -12,6 +12,7 @@ use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::form::FundKind;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Column;
+use jixiao_findings::ExecutionField;
 use rustc_hash::FxHashMap;
 
 /// What a label says.
@@ -26,7 +27,7 @@ pub(crate) enum Word {
     /// Heading over lines of money: 部门预算支出, 收入来源.
     FundHeading,
     /// 全年预算数, 执行率: headings over what became of the money.
-    ExecutionHeading,
+    Execution(ExecutionField),
     /// 预算金额: a heading over amounts, or the year's budget of a project.
     AmountHeading,
     /// A part of the form.
@@ -181,7 +182,8 @@ pub(crate) fn label(text: &str, buffer: &mut String) -> Option<Label> {
 fn cannot_be_label(text: &str) -> bool {
     text.starts_with(['≥', '≤', '<', '>', '=', '$'])
         || text.contains(['，', '。'])
-        || text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['年', '.', '、', ' '])
+        || text.starts_with(|c: char| c.is_ascii_digit())
+            && !text.contains(['年', '月', '.', '、', ' '])
 }
 
 /// A label with its value in one cell: `项目名称：村道路灯维护`.
@@ -272,11 +274,20 @@ fn look_up(key: &str) -> Option<(&'static str, Word)> {
     shorter(bare)
         .or_else(|| shorter(bare.strip_prefix('年')?))
         .or_else(|| shorter(bare.strip_prefix("年度")?))
+        .or_else(|| shorter(without_months(key)?))
         .or_else(|| shorter(key.strip_prefix("其中")?))
         .or_else(|| shorter(unnumbered))
         .or_else(|| shorter(points::without(key)?).filter(|(_, word)| word.is_level()))
         .or_else(|| goal(key))
         .or_else(|| ends_in_opinion(key).then_some(("意见", Word::Opinion)))
+}
+
+/// A label without the months it covers: 执行数 of 1-7月执行数.
+fn without_months(key: &str) -> Option<&str> {
+    let is_span =
+        |c: char| c.is_ascii_digit() || matches!(c, '～' | '~' | '—' | '－' | '至' | '月');
+    let rest = key.trim_start_matches(is_span);
+    key[..key.len() - rest.len()].ends_with('月').then(|| rest.trim_start_matches('份'))
 }
 
 /// Goals have many names: 当年整体绩效目标, 部门中长期总体目标.

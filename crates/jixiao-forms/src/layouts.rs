@@ -4,6 +4,8 @@ mod dongguan;
 mod general;
 mod national;
 
+use jixiao_domain::results::Reporting;
+
 use crate::engine::Draft;
 
 /// How a layout is recognised.
@@ -34,8 +36,25 @@ const ALL: [&Layout; 9] = [
 
 /// The first layout that fits.
 pub(crate) fn recognise(draft: &Draft) -> &'static str {
+    if let Some(reporting) = draft.reporting() {
+        return of_report(draft, reporting);
+    }
     let fits = |layout: &&&Layout| layout.fits(draft);
     ALL.iter().find(fits).map_or(general::PROJECT.id, |layout| layout.id)
+}
+
+/// The layout of a form that reports results, by what it reports them for.
+fn of_report(draft: &Draft, reporting: Reporting) -> &'static str {
+    let prints = |labels: &[&str]| labels.iter().any(|label| draft.labels.contains(label));
+    match reporting {
+        Reporting::Monitoring(_) => "national-2019-monitoring",
+        Reporting::Evaluation => "evaluation",
+        Reporting::SelfEvaluation if draft.is_department => "department-self-evaluation",
+        Reporting::SelfEvaluation if prints(&["资金投入情况", "中央主管部门", "转移支付名称"]) => {
+            "transfer-self-evaluation"
+        }
+        Reporting::SelfEvaluation => "national-2020-self-evaluation",
+    }
 }
 
 impl Layout {

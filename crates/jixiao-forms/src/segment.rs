@@ -129,12 +129,19 @@ fn is_title(row: &Row<'_>) -> bool {
 }
 
 fn is_title_text(text: &str) -> bool {
-    if text.len() > 200 || !text.contains("绩") || text.contains(['，', '。', '；', '？', '！'])
+    if text.len() > 200 || !text.contains('表') || text.contains(['，', '。', '；', '？', '！'])
     {
         return false;
     }
     let squeezed = notation::without_blanks(text);
-    squeezed.contains("绩效") && without_year(&squeezed).ends_with('表')
+    let without_year = without_year(&squeezed);
+    names_a_form(without_year) && without_year.ends_with('表')
+}
+
+/// Whether a title is that of a performance form: 绩效, or a report by its own name (自评表).
+pub(crate) fn names_a_form(title: &str) -> bool {
+    const REPORTS: [&str; 4] = ["自评表", "自评报告表", "执行监控表", "自评情况表"];
+    title.contains("绩效") || REPORTS.iter().any(|report| title.contains(report))
 }
 
 /// A title without the year, numbering (附件2：) and brackets around it.

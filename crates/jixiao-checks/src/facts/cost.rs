@@ -23,9 +23,8 @@ impl<'c> Costs<'c> {
     pub(crate) fn new(dossier: &Dossier<'c>, settings: &Settings) -> Costs<'c> {
         let forms = dossier.forms.iter().enumerate();
         // A report prints its target's costs again.
-        let costs = |(at, form): (usize, &&'c Form)| match form.is_target() {
-            true => costs(at, form, &settings.money),
-            false => Vec::new(),
+        let costs = |(at, form): (usize, &&'c Form)| {
+            if form.is_target() { costs(at, form, &settings.money) } else { Vec::new() }
         };
         Costs { forms: forms.map(costs).collect() }
     }

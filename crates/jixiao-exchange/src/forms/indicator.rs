@@ -1,7 +1,9 @@
 //! One row of the indicator table.
 
+use jixiao_domain::form::FormKind;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
+use jixiao_domain::results::Likelihood;
 use jixiao_findings::{IndicatorField, Spot};
 use jixiao_forms::{Located, ReadForm};
 use serde::Serialize;
@@ -24,17 +26,38 @@ pub(super) struct WireIndicator<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     points: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    adjusted: Option<WireValue<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     actual: Option<WireValue<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forecast: Option<WireValue<'f>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deviation: Option<WireDeviation<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likelihood: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<WireCell>,
+}
+
+/// Why a monitored target is missed.
+#[derive(Serialize)]
+struct WireDeviation<'f> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'f str>,
 }
 
 /// Where a row stands: the cell of its value.
@@ -58,8 +81,16 @@ impl<'f> WireIndicator<'f> {
     ) -> WireIndicator<'f> {
         let year = read.form.fiscal_year;
         let value = |value| WireValue::new(value, year);
+        let is_monitored = read.form.kind() == FormKind::Monitoring;
+        let reason = given(indicator.reason.as_deref());
+        let causes: Vec<_> = indicator.causes.iter().map(|cause| cause.id()).collect();
+        let deviation =
+            (!causes.is_empty() || reason.is_some()).then_some(WireDeviation { causes, reason });
         WireIndicator {
-            level1: indicator.level1.map(Level1::label),
+            level1: indicator
+                .level1
+                .map(Level1::label)
+                .or_else(|| given(indicator.other_level1.as_deref())),
             level2: indicator
                 .category
                 .map(Category::label)
@@ -68,9 +99,15 @@ impl<'f> WireIndicator<'f> {
             cycle: indicator.cycle.as_ref().map(value),
             annual: indicator.annual.as_ref().map(value),
             points: indicator.points.map(decimal),
+            adjusted: indicator.adjusted.as_ref().map(value),
             actual: indicator.actual.as_ref().map(value),
+            forecast: indicator.forecast.as_ref().map(value),
             score: indicator.score.map(decimal),
-            reason: given(indicator.reason.as_deref()),
+            reason: reason.filter(|_| !is_monitored),
+            deviation: deviation.filter(|_| is_monitored),
+            likelihood: indicator.likelihood.map(Likelihood::id),
+            remark: given(indicator.remark.as_deref()),
+            evidence: given(indicator.evidence.as_deref()),
             explanation: given(indicator.explanation.as_deref()),
             basis: given(indicator.basis.as_deref()),
             place: place(read, index),

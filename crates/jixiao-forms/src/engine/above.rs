@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             self.heading_unit = Some(unit);
         }
         let title = segment::without_year(text);
-        if self.draft.title.is_none() && title.contains("绩效") && title.ends_with('表') {
+        if self.draft.title.is_none() && segment::names_a_form(title) && title.ends_with('表') {
             self.draft.title = Some(title.to_owned());
             self.draft.lines.push((Spot::Head(HeadField::Title), row.origin));
         }

@@ -1,6 +1,7 @@
 //! The heading of the indicator table: what each column holds.
 
 use jixiao_domain::indicator::Column;
+use jixiao_domain::results::DeviationCause;
 use jixiao_findings::Spot;
 
 use super::{MOST_CELLS, Part, Reader, Unknown, UnknownKind};
@@ -40,6 +41,19 @@ impl Columns {
         self.roles.iter().find(|(column, _)| *column == at).map(|(_, role)| *role)
     }
 
+    /// Whether it is the table of a monitoring form.
+    pub(super) fn is_monitoring(&self) -> bool {
+        self.roles.iter().any(|(_, role)| {
+            matches!(role, Column::Forecast | Column::Likelihood | Column::LikelihoodBox(_))
+        })
+    }
+
+    /// The box of 完成目标可能性 that is ticked.
+    pub(super) fn likelihood_box(&self, is_ticked: impl Fn(usize) -> bool) -> Option<usize> {
+        let boxes = self.roles.iter().filter(|(_, role)| matches!(role, Column::LikelihoodBox(_)));
+        boxes.map(|(at, _)| *at).find(|at| is_ticked(*at))
+    }
+
     /// The column whose value counts: the year's, or the period's.
     pub(super) fn value(&self) -> Option<usize> {
         self.of(Column::Annual).or_else(|| self.of(Column::Cycle))
@@ -59,6 +73,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             previous = &cell.text;
+            self.draft.note_heading(&cell.text);
             match cell.label {
                 Some(label) => {
                     self.draft.labels.push(label.key);
@@ -77,8 +92,10 @@ impl Reader<'_, '_> {
         let mut count = 1;
         if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(second)) {
             count = 2;
+            let mut is_under_causes = false;
             for (at, cell) in second.filled().take(MOST_CELLS) {
-                let Some(column) = second_line_column(cell) else { continue };
+                let Some(column) = second_line_column(cell, is_under_causes) else { continue };
+                is_under_causes = matches!(column, Column::Cause(_));
                 match found.iter_mut().find(|(known, _, _)| *known == at) {
                     Some(entry) => *entry = (at, column, cell.text.to_string()),
                     None => found.push((at, column, cell.text.to_string())),
@@ -97,7 +114,7 @@ impl Reader<'_, '_> {
         found.sort_by_key(|(at, _, _)| *at);
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
-            columns.skipped = skipped;
+            columns.skipped.append(&mut skipped);
             if self.draft.table.columns.is_empty() {
                 for (at, column, _) in &found {
                     self.draft.mark(Spot::Heading(*column), line, *at);
@@ -147,9 +164,10 @@ fn column(label: Label) -> Option<Column> {
     }
 }
 
-/// A word of the second line of a heading: 长期 | 年度 under 指标值.
-fn second_line_column(cell: &Cell<'_>) -> Option<Column> {
+/// A word of the second line of a heading: 长期 | 年度 under 指标值; 经费保障 | 其他 under 偏差原因.
+fn second_line_column(cell: &Cell<'_>, is_under_causes: bool) -> Option<Column> {
     match cell.text.as_ref() {
+        "其他" if is_under_causes => return Some(Column::Cause(DeviationCause::Other)),
         "长期" | "中期" | "中长期" | "周期" => return Some(Column::Cycle),
         "当年" | "本年" | "本年度" | "当年度" => return Some(Column::Annual),
         _ => {}
@@ -167,7 +185,7 @@ fn is_second_line(row: &Row<'_>) -> bool {
         && row.filled().all(|(at, cell)| {
             let word = cell.label.map(|label| label.word);
             at == 0 && word == Some(Word::Section(Section::Indicators))
-                || second_line_column(cell).is_some()
+                || second_line_column(cell, true).is_some()
         })
 }
 
@@ -192,17 +210,27 @@ fn columns(found: &mut [(usize, Column, String)]) -> Option<Columns> {
         }
     }
     let mut roles: Vec<(usize, Column)> = Vec::new();
+    let mut skipped = Vec::new();
+    // Of a score and a converted score (折算得分), the last one adds up to the total.
+    let score = positions(found, Column::Score).last().copied();
     for (at, column, _) in found.iter() {
         let is_level = matches!(column, Column::Level1 | Column::Level2);
         if is_level || *at == name || *at >= left_end {
             continue;
         }
-        let is_new = *column != Column::Name && !roles.iter().any(|(_, role)| role == column);
+        if *column == Column::Points && *at < name && level1.is_some_and(|level1| *at > level1) {
+            // Points between the levels are the levels' own.
+            skipped.push(*at);
+            continue;
+        }
+        let is_new = *column != Column::Name
+            && !roles.iter().any(|(_, role)| role == column)
+            && (*column != Column::Score || Some(*at) == score);
         // A second column of names (指标内容) explains the first.
         roles.push((*at, if is_new { *column } else { Column::Remark }));
     }
     let last = found.iter().map(|(at, _, _)| *at).max()?;
-    Some(Columns { level1, level2, name, roles, right, skipped: Vec::new(), last })
+    Some(Columns { level1, level2, name, roles, right, skipped, last })
 }
 
 fn right_half(

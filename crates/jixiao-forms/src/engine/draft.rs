@@ -7,8 +7,9 @@ use jixiao_domain::form::{
     ProjectTarget, RecordData, Subject, Task,
 };
 use jixiao_domain::indicator::IndicatorTable;
-use jixiao_domain::results::Results;
+use jixiao_domain::results::ExecutionLine;
 use jixiao_findings::{HeadField, Spot};
+use rust_decimal::Decimal;
 
 /// A form being read, with places and what the reader noticed on the way.
 #[derive(Debug, Default)]
@@ -31,7 +32,16 @@ pub(crate) struct Draft {
     /// The annual goal came from a label that says no more than 总体目标.
     pub(crate) annual_is_overall: bool,
     pub(crate) table: IndicatorTable,
-    pub(crate) results: Option<Results>,
+    /// Lines of executed money.
+    pub(crate) execution: Vec<ExecutionLine>,
+    /// A heading over executed money is printed.
+    pub(crate) has_execution: bool,
+    /// The month that a report covers the year to.
+    pub(crate) months: Option<u8>,
+    pub(crate) achieved: Option<String>,
+    pub(crate) total_points: Option<Decimal>,
+    pub(crate) total_score: Option<Decimal>,
+    pub(crate) total_grade: Option<String>,
     pub(crate) record: RecordData,
     pub(crate) blanks: Vec<BlankField>,
     pub(crate) cells: Vec<(Spot, (usize, usize))>,
@@ -122,6 +132,8 @@ impl Draft {
         if self.project.budget.is_none() {
             self.find_budget();
         }
+        let results = self.take_results();
+        self.project.is_transfer = self.title.as_deref().is_some_and(is_transfer_title);
         let subject = if self.is_department {
             Subject::Department(std::mem::take(&mut self.department))
         } else {
@@ -141,7 +153,7 @@ impl Draft {
             funds: std::mem::take(&mut self.funds),
             goals: std::mem::take(&mut self.goals),
             table: std::mem::take(&mut self.table),
-            results: self.results.take(),
+            results,
             record: self.record,
             blanks: std::mem::take(&mut self.blanks),
         }
@@ -168,6 +180,11 @@ impl Draft {
     pub(crate) fn push_task(&mut self, task: Task) {
         self.department.tasks.push(task);
     }
+}
+
+/// 转移支付绩效目标表, 区域绩效目标表 (财预〔2015〕163号).
+fn is_transfer_title(title: &str) -> bool {
+    title.contains("转移支付") || title.contains("区域绩效目标")
 }
 
 /// A 批复表 or 审批表 carries a decision even where it prints none.

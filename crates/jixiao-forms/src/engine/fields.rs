@@ -23,6 +23,17 @@ impl Reader<'_, '_> {
         self.draft.mark(Spot::Head(HeadField::Opinion), at.0, at.1);
     }
 
+    /// The project's name, with its code where that stands before it.
+    fn take_project_name(&mut self, value: &str, at: At) {
+        let (code, name) = project_code(value);
+        self.draft.project.name = Some(name.to_owned());
+        self.draft.mark(Spot::Head(HeadField::ProjectName), at.0, at.1);
+        if let Some(code) = code {
+            self.draft.project.code = Some(code.to_owned());
+            self.draft.mark(Spot::Head(HeadField::ProjectCode), at.0, at.1);
+        }
+    }
+
     /// A field's value; flat, one arm for each field.
     pub(super) fn apply_field(&mut self, field: Field, value: &str, at: At) {
         let draft = &mut self.draft;
@@ -30,8 +41,8 @@ impl Reader<'_, '_> {
         let text = || Some(value.to_owned());
         let spot = match field {
             Field::ProjectName => {
-                project.name = text();
-                HeadField::ProjectName
+                self.take_project_name(value, at);
+                return;
             }
             Field::ProjectCode => {
                 project.code = text();
@@ -154,6 +165,17 @@ pub(super) fn unit(text: &str) -> Option<BudgetUnit> {
     Some(BudgetUnit { name: name.to_owned(), code: code.map(str::to_owned) })
 }
 
+/// The code of a provincial system before a project's name: `510100240001-村道路灯维护`.
+fn project_code(text: &str) -> (Option<&str>, &str) {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (code, rest) = text.split_at(end);
+    let name = rest.trim_start_matches(['-', '—', '－', '_', ' ', '\u{3000}']);
+    let is_code = code.bytes().filter(u8::is_ascii_digit).count() >= 8
+        && name.len() < rest.len()
+        && name.starts_with(char::is_alphabetic);
+    if is_code { (Some(code), name) } else { (None, text) }
+}
+
 /// A code of three or more digits before or after a name, and the name.
 fn split_code(text: &str) -> Option<(&str, &str)> {
     const JOINS: [char; 12] = ['-', '—', '－', '_', '[', ']', '【', '】', '（', '）', '(', ')'];
@@ -200,6 +222,18 @@ mod tests {
             (unit.name.as_str(), unit.code.as_deref()),
             ("临川县水利局（本级）", Some("123"))
         );
+    }
+
+    #[test]
+    fn a_long_code_before_a_project_is_no_part_of_its_name() {
+        assert_eq!(
+            project_code("510100240001-村道路灯维护"),
+            (Some("510100240001"), "村道路灯维护")
+        );
+        for name in ["2025年村道路灯维护", "2025-2027年村道路灯维护", "村道路灯维护", "12345678"]
+        {
+            assert_eq!(project_code(name), (None, name));
+        }
     }
 
     #[test]

@@ -66,6 +66,9 @@ impl Reader<'_, '_> {
         let mut index = 0;
         let mut previous = "";
         let end = self.outcome_column.unwrap_or(usize::MAX);
+        for (column, cell) in row.filled().filter(|(column, _)| *column >= end) {
+            self.add_achieved(&cell.text, (line, column));
+        }
         let texts = row.filled().filter(|(column, cell)| cell.label.is_none() && *column < end);
         for (column, cell) in texts {
             if cell.text == previous && goals.len() < 2 {

@@ -4,7 +4,8 @@ use jixiao_domain::indicator::Column;
 use jixiao_findings::{HeadField, Spot};
 
 use super::goals::PendingGoal;
-use super::{At, LabelGap, MOST_CELLS, Part, Reader, Unknown, UnknownKind, period};
+use super::indicators::decimal;
+use super::{At, LabelGap, MOST_CELLS, Part, Reader, Unknown, UnknownKind, execution, period};
 use crate::labels::{self, Field, Fund, Label, Section, Word};
 use crate::rows::Row;
 
@@ -21,11 +22,15 @@ impl Reader<'_, '_> {
     /// A row of labels and values.
     pub(super) fn read_pairs(&mut self, line: usize) {
         let row = self.rows[line];
-        if is_execution_heading(row) {
-            let units = row.filled().filter_map(|(_, cell)| cell.label?.unit);
-            self.heading_unit = units.last().or(self.heading_unit);
+        if execution::is_heading(row) {
+            self.read_execution_heading(line);
             return;
         }
+        if self.is_execution_line(row) {
+            self.read_execution_line(line);
+            return;
+        }
+        self.leave_execution();
         let mut waiting: Option<Waiting> = None;
         let mut last: Option<(Label, &str)> = None;
         let mut previous = "";
@@ -105,8 +110,9 @@ impl Reader<'_, '_> {
             }
             Word::Column(Column::Actual) => {
                 self.outcome_column = Some(column);
-                None
+                waiting
             }
+            Word::Column(Column::Score) | Word::Total => waiting,
             Word::AmountHeading if self.is_amount_heading(row, column) => {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
@@ -115,9 +121,8 @@ impl Reader<'_, '_> {
             | Word::Section(_)
             | Word::Column(_)
             | Word::Task(_)
-            | Word::Total
             | Word::FundHeading
-            | Word::ExecutionHeading
+            | Word::Execution(_)
             | Word::Level1(_)
             | Word::Category(_) => None,
             Word::Goal(goal) => {
@@ -138,6 +143,9 @@ impl Reader<'_, '_> {
             return;
         };
         let row = self.rows[line];
+        if matches!(label.word, Word::Column(_) | Word::Total) {
+            return;
+        }
         if let Some((below, text)) = self.value_below(line, label) {
             self.consumed = Some(below.0);
             self.apply(label, &text, below);
@@ -211,14 +219,19 @@ impl Reader<'_, '_> {
                 self.add_fund(label, value, at.0, (at.1, at.1));
             }
             Word::Opinion => self.add_opinion(value, at),
+            Word::Column(Column::Actual) => self.add_achieved(value, at),
+            Word::Column(Column::Score) | Word::Total => {
+                if let Some(score) = decimal(value) {
+                    self.add_total_score(score, at);
+                }
+            }
             Word::FundHeading
-            | Word::ExecutionHeading
+            | Word::Execution(_)
             | Word::Section(_)
             | Word::Level1(_)
             | Word::Category(_)
             | Word::Column(_)
-            | Word::Task(_)
-            | Word::Total => {}
+            | Word::Task(_) => {}
         }
     }
 
@@ -278,7 +291,10 @@ fn is_value(label: Label, waiting: Option<Waiting>, unknown: Option<usize>) -> b
             is_soft && label.unit.is_none()
         }
         Some(Word::Field(_)) => is_soft && !is_line && !matches!(label.word, Word::Section(_)),
-        Some(_) => matches!(label.word, Word::Level1(_) | Word::Category(_) | Word::Column(_)),
+        Some(_) => match label.word {
+            Word::Column(column) => column != Column::Actual,
+            word => matches!(word, Word::Level1(_) | Word::Category(_)),
+        },
         None => unknown.is_some() && is_soft,
     }
 }
@@ -293,17 +309,6 @@ fn is_top_grade(label: Label, waiting: Option<Waiting>, row: &Row<'_>, column: u
             .filled()
             .find(|(other, cell)| *other > column && cell.text != row.text(column))
             .is_none_or(|(_, cell)| cell.label.is_some())
-}
-
-/// 年初预算数 | 全年执行数 | 分值 | 得分: the heading over the money of a self-evaluation.
-fn is_execution_heading(row: &Row<'_>) -> bool {
-    let words = row.filled().filter_map(|(_, cell)| cell.label.map(|label| label.word));
-    let (mut executed, mut scored) = (0, 0);
-    for word in words {
-        executed += usize::from(word == Word::ExecutionHeading);
-        scored += usize::from(matches!(word, Word::Column(Column::Points | Column::Score)));
-    }
-    executed >= 2 || executed + scored >= 2
 }
 
 /// The parts of a line, apart by several blanks, or by one before a label with its colon.

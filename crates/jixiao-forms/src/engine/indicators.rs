@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::columns::{Columns, RightHalf};
 use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
+use super::value_cells::{add_line, causes, is_ticked, joined, likelihood, with_unit};
 use super::{Reader, Shift, Unknown, UnknownKind};
 use crate::labels::{Word, points};
 use crate::notation;
@@ -20,7 +21,9 @@ impl Reader<'_, '_> {
             return;
         };
         let first = row.filled().next().and_then(|(_, cell)| cell.label);
-        if !matches!(first.map(|label| label.word), Some(Word::Total)) {
+        if matches!(first.map(|label| label.word), Some(Word::Total)) {
+            self.read_total_row(line, &columns);
+        } else {
             let reading = row_reading::read(row, &columns, self.level1);
             self.take_levels(&reading, line);
             self.note_shift(&reading, line, &columns);
@@ -41,6 +44,9 @@ impl Reader<'_, '_> {
             self.category = None;
             self.category_at = None;
             self.other_level = None;
+            self.other_level1 = None;
+        } else if let Some(at) = reading.other_level1 {
+            self.take_other_level1(line, at);
         }
         if let Some((category, at)) = reading.category {
             self.category = Some(category);
@@ -54,9 +60,11 @@ impl Reader<'_, '_> {
             }
         } else if let Some(at) = reading.other {
             let text = self.rows[line].text(at).to_owned();
-            let kind = UnknownKind::Level;
-            let unknown = Unknown { kind, row: line, column: at, text: text.clone() };
-            self.draft.unknown.push(unknown);
+            if !self.is_tree {
+                let kind = UnknownKind::Level;
+                let unknown = Unknown { kind, row: line, column: at, text: text.clone() };
+                self.draft.unknown.push(unknown);
+            }
             self.other_level = Some(text);
             self.category = None;
             self.category_at = Some((line, at));
@@ -80,6 +88,19 @@ impl Reader<'_, '_> {
         } else if of_2015 && table.frame.is_none() {
             table.frame = Some(FrameKind::Of2015);
         }
+    }
+
+    /// A first level that no frame knows: the table is a tree of levels of its own (决策, 过程 of an
+    /// evaluation, 履职效能 of a department's), and its second levels are its own too.
+    fn take_other_level1(&mut self, line: usize, at: usize) {
+        let text = self.rows[line].text(at);
+        self.other_level1 = Some(points::bare(text).to_owned());
+        self.is_tree = true;
+        self.level1 = None;
+        self.level1_at = Some((line, at));
+        self.category = None;
+        self.category_at = None;
+        self.other_level = None;
     }
 
     /// Keeps the points printed with a first level; a level repeated in every row counts once.
@@ -110,16 +131,13 @@ impl Reader<'_, '_> {
         }
         let index = self.draft.table.indicators.len();
         let mut explanation = optional(text(at(Column::Explanation)));
+        let mut remark = None;
         for (heading, _) in columns.roles.iter().filter(|(_, role)| *role == Column::Remark) {
-            let remark = text(place(Some(*heading)));
-            if !remark.is_empty() && !notation::is_filler(remark) {
-                let kept = explanation.get_or_insert_with(String::new);
-                if !kept.is_empty() {
-                    kept.push('\n');
-                }
-                kept.push_str(remark);
-            }
+            let text = text(place(Some(*heading)));
+            let kept = if columns.is_monitoring() { &mut remark } else { &mut explanation };
+            add_line(kept, text);
         }
+        let unit = text(at(Column::Unit));
         let planned = |column: Column, text: &str| {
             columns.of(column).is_some().then(|| PlannedValue::parse(text))
         };
@@ -139,18 +157,27 @@ impl Reader<'_, '_> {
             cycle: cycle_value,
             annual: annual_value,
             points: decimal(text(at(Column::Points))),
-            actual: planned(Column::Actual, text(at(Column::Actual))),
+            adjusted: planned(Column::Adjusted, &joined(row, reading, columns, Column::Adjusted)),
+            actual: planned(Column::Actual, &with_unit(text(at(Column::Actual)), unit)),
+            forecast: planned(Column::Forecast, &with_unit(text(at(Column::Forecast)), unit)),
             score: decimal(text(at(Column::Score))),
             reason: optional(text(at(Column::Reason))),
             explanation,
             basis: optional(text(at(Column::Basis))),
-            ..Indicator::default()
+            other_level1: self.other_level1.clone(),
+            causes: causes(columns, |heading| text(place(Some(heading)))),
+            likelihood: likelihood(columns, |heading| text(place(Some(heading)))),
+            remark,
+            evidence: optional(text(at(Column::Evidence))),
         };
         self.note_run_together(line, name_at.zip(at(Column::Annual)), &indicator);
         for (column, field) in FIELDS {
             if let Some(at) = at(column) {
                 self.draft.mark(Spot::Indicator(index, field), line, at);
             }
+        }
+        if let Some(at) = columns.likelihood_box(|heading| is_ticked(text(place(Some(heading))))) {
+            self.draft.mark(Spot::Indicator(index, IndicatorField::Likelihood), line, at);
         }
         self.mark_levels(index, line, name_at);
         self.draft.table.indicators.push(indicator);
@@ -373,50 +400,16 @@ impl Reader<'_, '_> {
 const NEARBY: usize = 100;
 
 /// Fields of an indicator with a column of their own.
-const FIELDS: [(Column, IndicatorField); 6] = [
+const FIELDS: [(Column, IndicatorField); 8] = [
     (Column::Cycle, IndicatorField::Cycle),
     (Column::Annual, IndicatorField::Annual),
     (Column::Points, IndicatorField::Points),
     (Column::Actual, IndicatorField::Actual),
     (Column::Score, IndicatorField::Score),
     (Column::Reason, IndicatorField::Reason),
+    (Column::Forecast, IndicatorField::Forecast),
+    (Column::Likelihood, IndicatorField::Likelihood),
 ];
-
-/// A value with comparator and unit from columns of their own.
-fn joined(
-    row: &crate::rows::Row<'_>,
-    reading: &RowReading,
-    columns: &Columns,
-    column: Column,
-) -> String {
-    let text = |column: Column| {
-        let at = columns.of(column).and_then(|heading| reading.place(heading));
-        at.map_or("", |at| row.text(at))
-    };
-    let value = text(column);
-    if value.is_empty() {
-        return String::new();
-    }
-    let comparator = comparator_words(text(Column::Comparator));
-    let unit = text(Column::Unit);
-    let has_sign =
-        value.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']);
-    let is_bare = value.ends_with(|c: char| c.is_ascii_digit());
-    let comparator = if has_sign { "" } else { comparator };
-    let unit = if is_bare && !notation::is_filler(unit) { unit } else { "" };
-    format!("{comparator}{value}{unit}")
-}
-
-/// The comparator in a cell such as `≥`, `正向 大于等于`; blank for 定性 and 定量.
-fn comparator_words(text: &str) -> &str {
-    let text = text.trim_start_matches("正向").trim_start_matches("反向").trim();
-    let is_comparator = text
-        .starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])
-        || ["大于", "小于", "等于", "不低于", "不少于", "不高于", "不超过", "不大于", "不小于"]
-            .iter()
-            .any(|word| text.starts_with(word));
-    if is_comparator { text } else { "" }
-}
 
 fn is_empty(name: &str, cycle: &str, annual: &str) -> bool {
     let is_blank = |text: &str| text.is_empty() || notation::is_filler(text);
@@ -446,7 +439,7 @@ fn optional(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn decimal(text: &str) -> Option<Decimal> {
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
     text.trim_end_matches(['分', '%', '％']).trim().parse().ok()
 }
 

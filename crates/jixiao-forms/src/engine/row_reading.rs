@@ -19,6 +19,8 @@ const WIDEST_SHIFT: i32 = 16;
 pub(super) struct RowReading {
     pub(super) level1: Option<(Level1, usize)>,
     pub(super) category: Option<(Category, usize)>,
+    /// A first level that no frame knows.
+    pub(super) other_level1: Option<usize>,
     /// A second level that no frame knows.
     pub(super) other: Option<usize>,
     /// Columns that name and values stand right of their headings; negative to the left.
@@ -138,7 +140,8 @@ fn is_name(cells: &Filled<'_, '_>, columns: &Columns) -> bool {
     let Some((at, _)) = cells.first() else {
         return false;
     };
-    let has_value = columns.value().is_some_and(|value| cells.iter().any(|(at, _)| *at == value));
+    // A tree of levels without values has names in this column, whatever they say.
+    let has_value = columns.value().is_none_or(|value| cells.iter().any(|(at, _)| *at == value));
     *at == columns.name && has_value && cost(cells, 0, columns) == 0
 }
 
@@ -164,6 +167,9 @@ fn find_shift(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Column
     if nominal == 0 {
         return;
     }
+    if takes_other_levels(reading, cells, columns) {
+        return;
+    }
     let widest = i32::try_from(columns.name).unwrap_or(i32::MAX).clamp(4, WIDEST_SHIFT);
     let mut best = (nominal * 2, 0, None);
     for shift in (-widest..=4).filter(|shift| *shift != 0) {
@@ -184,6 +190,32 @@ fn find_shift(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Column
     }
     reading.shift = best.1;
     reading.other = best.2;
+}
+
+/// Takes a first level that no frame knows, and the second level after it: they stand under their
+/// headings, and so does everything behind them.
+fn takes_other_levels(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Columns) -> bool {
+    let Some(((at, cell), mut rest)) = cells.split_first() else {
+        return false;
+    };
+    let is_own = reading.level1.is_none()
+        && reading.category.is_none()
+        && Some(*at) == columns.level1
+        && cell.label.is_none()
+        && !looks_like_value(&cell.text);
+    if !is_own {
+        return false;
+    }
+    let second = rest.first().map(|(at, _)| *at).filter(|at| Some(*at) == columns.level2);
+    if second.is_some() {
+        rest = &rest[1..];
+    }
+    let fits = !rest.is_empty() && cost(rest, 0, columns) == 0;
+    if fits {
+        reading.other_level1 = Some(*at);
+        reading.other = second;
+    }
+    fits
 }
 
 /// How badly cells fit the headings under a shift; 0 is a perfect fit.

@@ -16,6 +16,28 @@ pub(crate) fn printed(text: &str) -> Option<Decimal> {
     )
 }
 
+/// The points that any of the brackets of a heading names with 分: 20 of `预算执行（万元）（20分）`.
+pub(crate) fn in_brackets(text: &str) -> Option<Decimal> {
+    text.split(['（', '(']).skip(1).find_map(|part| {
+        let inner = part.split(['）', ')']).next()?;
+        let points = inner.trim().strip_suffix('分').unwrap_or_else(|| {
+            // 得分（20分*执行率）
+            inner.split_once('分').map_or("", |(points, _)| points)
+        });
+        number(points)
+    })
+}
+
+/// A level of its own without the points behind it: 决策 of 决策（20分）.
+pub(crate) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    if printed(text).is_none() {
+        return text;
+    }
+    let end = text.find(['（', '(']).or_else(|| split(text)).unwrap_or(text.len());
+    text[..end].trim()
+}
+
 /// A label without the points behind its word: 效益指标 of 效益指标30分.
 pub(super) fn without(key: &str) -> Option<&str> {
     key.get(..split(key)?)

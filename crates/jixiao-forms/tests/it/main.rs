@@ -4,6 +4,7 @@ mod examples;
 mod layouts;
 mod provinces;
 mod repairs;
+mod results;
 mod seed;
 mod shifts;
 mod shown;

@@ -271,7 +271,7 @@ fn a_self_evaluation_keeps_what_was_reached() {
 ",
     );
     expect![[r#"
-        national-2021-project project_target 《项目支出绩效自评表》 2024
+        national-2020-self-evaluation self_evaluation 《项目支出绩效自评表》 2024
         单位: 青石镇综合事务办公室
         主管: 临川县交通局
         项目: 村道路灯维护
@@ -279,9 +279,14 @@ fn a_self_evaluation_keeps_what_was_reached() {
         资金 AnnualTotal 年度资金总额=180000 元 @C4
         资金 AnnualAppropriation 其中：当年财政拨款=180000 元 @C5
         年度目标: 维护路灯120盏。
-        数量指标 | 维护路灯数 | · | ≥120盏 @D9 分值=50
-        社会效益指标 | 夜间事故下降率 | · | ≥5% @D10 分值=30
-        服务对象满意度指标 | 村民满意度 | · | ≥90% @D11 分值=10
+        SelfEvaluation
+        执行 Total 年度资金总额 @E4 年初=180000 元 全年=180000 元 执行=171000 元 执行率=0.95 分值=10 得分=9.5
+        执行 Appropriation 其中：当年财政拨款 @E5 年初=180000 元 全年=180000 元 执行=171000 元
+        实际: 维护路灯121盏。
+        总分: 93.5/100
+        数量指标 | 维护路灯数 | · | ≥120盏 @D9 分值=50 完成=121盏 得分=50
+        社会效益指标 | 夜间事故下降率 | · | ≥5% @D10 分值=30 完成=4% 得分=24 原因=雨季事故多
+        服务对象满意度指标 | 村民满意度 | · | ≥90% @D11 分值=10 完成=93% 得分=10
     "#]]
     .assert_eq(&format!("{}{}", show(&forms), show_findings(&forms)));
     assert_eq!(forms[0].form.table.indicators[1].reason.as_deref(), Some("雨季事故多"));

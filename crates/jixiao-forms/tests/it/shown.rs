@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use jixiao_documents::{Document, Format};
 use jixiao_domain::form::Subject;
 use jixiao_domain::frame::Category;
+use jixiao_domain::results::Results;
 use jixiao_domain::settings::Settings;
-use jixiao_findings::{HeadField, IndicatorField, Spot};
+use jixiao_findings::{ExecutionField, HeadField, IndicatorField, Spot};
 use jixiao_forms::ReadForm;
 
 /// The default pack.
@@ -130,12 +131,76 @@ fn show_form(read: &ReadForm) -> String {
             let _ = writeln!(text, "{label}: {}", goal.replace('\n', "⏎"));
         }
     }
+    if let Some(results) = &form.results {
+        text.push_str(&show_results(read, results));
+    }
     for (level, points) in &form.table.level_points {
         let _ = writeln!(text, "层级分: {}={points}", level.label());
     }
+    text.push_str(&show_indicators(read));
+    let blank: Vec<&str> = form.table.blank_rows.iter().map(|row| row.category.label()).collect();
+    if !blank.is_empty() {
+        let _ = writeln!(text, "空白行: {}", blank.join("、"));
+    }
+    let labels: Vec<&str> = form.blanks.iter().map(|blank| blank.label.as_str()).collect();
+    if !labels.is_empty() {
+        let _ = writeln!(text, "空白项: {}", labels.join("、"));
+    }
+    text
+}
+
+/// Executed money, what was achieved, totals.
+fn show_results(read: &ReadForm, results: &Results) -> String {
+    let mut text = format!("{:?}\n", results.reporting);
+    for (index, line) in results.execution.iter().enumerate() {
+        let at = read.locate(Spot::Execution(index, ExecutionField::Executed)).address();
+        let _ = write!(text, "执行 {:?} {} @{}", line.kind, line.label, at.unwrap_or_default());
+        for (label, amount) in [
+            ("年初", &line.budget),
+            ("全年", &line.adjusted),
+            ("执行", &line.executed),
+            ("预计", &line.forecast),
+        ] {
+            if let Some(amount) = amount {
+                let money = amount.money().map(|money| money.to_string());
+                let _ = write!(text, " {label}={}", money.unwrap_or_else(|| amount.raw.clone()));
+            }
+        }
+        if let Some(rate) = line.rate.as_ref().and_then(|rate| rate.number) {
+            let _ = write!(text, " 执行率={rate}");
+        }
+        for (label, number) in [("分值", line.points), ("得分", line.score)] {
+            if let Some(number) = number {
+                let _ = write!(text, " {label}={number}");
+            }
+        }
+        if let Some(reason) = &line.reason {
+            let _ = write!(text, " 原因={reason}");
+        }
+        text.push('\n');
+    }
+    if let Some(achieved) = &results.achieved {
+        let _ = writeln!(text, "实际: {}", achieved.replace('\n', "⏎"));
+    }
+    if let Some(score) = results.total_score {
+        let points = results.total_points.map(|points| format!("/{points}")).unwrap_or_default();
+        let _ = writeln!(text, "总分: {score}{points}");
+    }
+    if let Some(grade) = &results.grade {
+        let _ = writeln!(text, "等级: {grade}");
+    }
+    text
+}
+
+fn show_indicators(read: &ReadForm) -> String {
+    let form = &read.form;
+    let mut text = String::new();
     for (index, indicator) in form.table.indicators.iter().enumerate() {
         let level = indicator.category.map(Category::label);
         let level = level.or(indicator.other_level.as_deref()).unwrap_or("-");
+        if let Some(level1) = &indicator.other_level1 {
+            let _ = write!(text, "{level1}/");
+        }
         let raw = |value: &Option<jixiao_domain::value::PlannedValue>| {
             value.as_ref().map_or_else(|| "·".to_owned(), |value| value.raw.clone())
         };
@@ -151,20 +216,36 @@ fn show_form(read: &ReadForm) -> String {
         if let Some(points) = indicator.points {
             let _ = write!(text, " 分值={points}");
         }
-        for (label, value) in [("解释", &indicator.explanation), ("依据", &indicator.basis)] {
+        for (label, value) in [
+            ("调整", &indicator.adjusted),
+            ("完成", &indicator.actual),
+            ("预计", &indicator.forecast),
+        ] {
+            if let Some(value) = value {
+                let _ = write!(text, " {label}={}", value.raw);
+            }
+        }
+        if let Some(score) = indicator.score {
+            let _ = write!(text, " 得分={score}");
+        }
+        for cause in &indicator.causes {
+            let _ = write!(text, " ☑{}", cause.label());
+        }
+        if let Some(likelihood) = indicator.likelihood {
+            let _ = write!(text, " {}", likelihood.label());
+        }
+        for (label, value) in [
+            ("解释", &indicator.explanation),
+            ("依据", &indicator.basis),
+            ("原因", &indicator.reason),
+            ("备注", &indicator.remark),
+            ("佐证", &indicator.evidence),
+        ] {
             if let Some(value) = value {
                 let _ = write!(text, " {label}={value}");
             }
         }
         text.push('\n');
-    }
-    let blank: Vec<&str> = form.table.blank_rows.iter().map(|row| row.category.label()).collect();
-    if !blank.is_empty() {
-        let _ = writeln!(text, "空白行: {}", blank.join("、"));
-    }
-    let labels: Vec<&str> = form.blanks.iter().map(|blank| blank.label.as_str()).collect();
-    if !labels.is_empty() {
-        let _ = writeln!(text, "空白项: {}", labels.join("、"));
     }
     text
 }
