@@ -12,6 +12,7 @@ mod funds;
 mod goals;
 mod head;
 mod indicators;
+mod list;
 mod outcomes;
 mod period;
 mod row_reading;
@@ -22,6 +23,7 @@ use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
 
 pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow, Unknown, UnknownKind};
+pub(crate) use list::List;
 
 use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;
@@ -83,35 +85,13 @@ struct Reader<'r, 'd> {
     /// The indicator table has first levels of its own.
     is_tree: bool,
     buffer: String,
+    /// Columns of a list of projects that say whose indicators the rows are.
+    list_columns: Vec<usize>,
 }
 
 /// Reads the rows of one form's table and the lines above it.
 pub(crate) fn read_rows(above: &[&Row<'_>], rows: &[&Row<'_>]) -> Draft {
-    let mut reader = Reader {
-        rows,
-        draft: Draft::default(),
-        part: Part::Head,
-        is_department: is_department(above, rows),
-        pending_goals: Vec::new(),
-        open_goal: None,
-        outcome_column: None,
-        part_unit: None,
-        heading_unit: None,
-        totals: Vec::new(),
-        execution: None,
-        columns: None,
-        consumed: None,
-        level1: None,
-        level1_at: None,
-        category: None,
-        category_at: None,
-        shift_is_open: false,
-        other_level: None,
-        other_level1: None,
-        is_tree: false,
-        buffer: String::new(),
-    };
-    reader.draft.is_department = reader.is_department;
+    let mut reader = Reader::new(rows, is_department(above, rows));
     reader.read_above(above);
     reader.read();
     reader.finish_indicators();
@@ -146,7 +126,35 @@ fn is_department(above: &[&Row<'_>], rows: &[&Row<'_>]) -> bool {
         })
 }
 
-impl<'d> Reader<'_, 'd> {
+impl<'r, 'd> Reader<'r, 'd> {
+    fn new(rows: &'r [&'r Row<'d>], is_department: bool) -> Reader<'r, 'd> {
+        Reader {
+            rows,
+            draft: Draft { is_department, ..Draft::default() },
+            part: Part::Head,
+            is_department,
+            pending_goals: Vec::new(),
+            open_goal: None,
+            outcome_column: None,
+            part_unit: None,
+            heading_unit: None,
+            totals: Vec::new(),
+            execution: None,
+            columns: None,
+            consumed: None,
+            level1: None,
+            level1_at: None,
+            category: None,
+            category_at: None,
+            shift_is_open: false,
+            other_level: None,
+            other_level1: None,
+            is_tree: false,
+            buffer: String::new(),
+            list_columns: Vec::new(),
+        }
+    }
+
     fn read(&mut self) {
         let mut line = 0;
         while line < self.rows.len() {

@@ -21,6 +21,9 @@ pub(crate) struct Layout {
     pub(crate) labels: &'static [&'static [&'static str]],
 }
 
+/// A table that lists many projects, one row for each indicator.
+pub(crate) const PROJECT_LIST: &str = "project-list";
+
 /// All layouts, the more special first; the last two fit every form.
 const ALL: [&Layout; 9] = [
     &dongguan::APPROVAL_2019,

@@ -4,7 +4,7 @@ use jixiao_documents::{Document, Grid, Span};
 use jixiao_domain::settings::Settings;
 
 use crate::ReadForm;
-use crate::engine::{self, Draft};
+use crate::engine::{self, Draft, List};
 use crate::inspection::{self, Reading};
 use crate::labels::Word;
 use crate::layouts;
@@ -18,11 +18,11 @@ use crate::segment::{self, Segment};
 pub fn read(document: &Document, settings: &Settings) -> Vec<ReadForm> {
     let rows = rows::rows(document);
     let segments = segment::segments(&rows);
-    let readings = segments.iter().map(|segment| read_segment(&rows, segment)).collect();
+    let readings = segments.iter().flat_map(|segment| read_segment(&rows, segment)).collect();
     inspection::inspect(readings, settings)
 }
 
-fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Reading {
+fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Vec<Reading> {
     let above: Vec<&Row<'_>> = segment
         .title
         .into_iter()
@@ -30,9 +30,23 @@ fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Reading {
         .map(|at| &rows[at])
         .collect();
     let own = own_rows(rows, segment);
-    let mut draft = engine::read_rows(&above, &own);
-    let grid = grid(&own);
-    let layout = layouts::recognise(&draft);
+    if let Some(list) = List::find(&own) {
+        let read = list.read(&above).into_iter();
+        return read
+            .map(|(rows, draft)| reading(draft, &above, &rows, Some(layouts::PROJECT_LIST)))
+            .collect();
+    }
+    vec![reading(engine::read_rows(&above, &own), &above, &own, None)]
+}
+
+fn reading(
+    mut draft: Draft,
+    above: &[&Row<'_>],
+    own: &[&Row<'_>],
+    layout: Option<&'static str>,
+) -> Reading {
+    let grid = grid(own);
+    let layout = layout.unwrap_or_else(|| layouts::recognise(&draft));
     let form = draft.form();
     let mut cells = std::mem::take(&mut draft.cells);
     cells.sort_by_key(|(spot, _)| *spot);

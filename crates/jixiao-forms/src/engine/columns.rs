@@ -73,6 +73,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             previous = &cell.text;
+            if self.list_columns.contains(&at) {
+                skipped.push(at);
+                continue;
+            }
             self.draft.note_heading(&cell.text);
             match cell.label {
                 Some(label) => {

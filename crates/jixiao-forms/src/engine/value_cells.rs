@@ -25,7 +25,10 @@ pub(super) fn joined(
     if value.is_empty() {
         return String::new();
     }
-    let comparator = comparator_words(text(Column::Comparator));
+    let comparator = match comparator_words(text(Column::Comparator)) {
+        "" => comparator_words(text(Column::Direction)),
+        comparator => comparator,
+    };
     let unit = text(Column::Unit);
     let has_sign =
         value.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']);
