@@ -1,6 +1,7 @@
-//! Bytes of files to grids of cells.
+//! Bytes of files to grids of cells, and laid-out forms to bytes.
 //!
-//! One file per format under [`formats`]; [`read`] recognises the format by content. The only
+//! One file per format under [`formats`]; [`read`] recognises the format by content. [`paper`] is
+//! a form as it stands on paper and is written from there to each format. The only
 //! crate that knows zip, XML, HTML and workbooks. Deliberately absent: files and paths (bytes come
 //! in), and any idea of what a form means.
 
@@ -9,6 +10,7 @@ mod error;
 pub mod formats;
 mod grid;
 mod limits;
+pub mod paper;
 mod recognise;
 
 pub use error::ReadError;
