@@ -4,6 +4,7 @@
 //! data in [`crate::labels`] and [`crate::layouts`].
 
 mod above;
+mod bracketed;
 mod columns;
 mod draft;
 mod execution;
@@ -23,7 +24,7 @@ use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
 
 pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow, Unknown, UnknownKind};
-pub(crate) use list::List;
+pub(crate) use list::{List, is_text_list};
 
 use crate::labels::{Field, Goal, Section, Word};
 use crate::rows::Row;

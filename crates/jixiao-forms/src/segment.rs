@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::engine;
 use crate::labels::{Field, Label, Section, Word};
 use crate::notation;
 use crate::rows::Row;
@@ -111,7 +112,8 @@ fn segment(rows: &[Row<'_>], start: &Start, end: usize) -> Option<Segment> {
     let body_start = (start.at..end).find(|&at| Some(at) != start.title && is_body(&rows[at]))?;
     let body = body_start..end;
     let fields = rows[body.clone()].iter().filter(|row| has_field(row)).count();
-    let has_table = rows[body.clone()].iter().any(is_heading);
+    let has_table =
+        rows[body.clone()].iter().any(|row| is_heading(row) || engine::is_text_list(row));
     (has_table || fields >= 3 && start.title.is_some()).then(|| Segment {
         title: start.title,
         preamble: start.at..body_start,

@@ -116,6 +116,7 @@ impl Reader<'_, '_> {
             }
         }
         found.sort_by_key(|(at, _, _)| *at);
+        name_in_section(row, &mut found);
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
             columns.skipped.append(&mut skipped);
@@ -154,6 +155,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// 绩效指标 after 绩效指标分类 heads the names where no column of names stands.
+fn name_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
+    let Some((level, ..)) = found.iter().find(|(_, column, _)| *column == Column::Level1) else {
+        return;
+    };
+    let has = |wanted: Column| found.iter().any(|(_, column, _)| *column == wanted);
+    if has(Column::Name) || has(Column::Level2) {
+        return;
+    }
+    let section = row.filled().find(|(at, cell)| {
+        let word = cell.label.map(|label| label.word);
+        at > level && word == Some(Word::Section(Section::Indicators))
+    });
+    if let Some((at, cell)) = section {
+        found.push((at, Column::Name, cell.text.to_string()));
+        found.sort_by_key(|(at, _, _)| *at);
+    }
+}
+
 /// The column that a heading names.
 fn column(label: Label) -> Option<Column> {
     match (label.word, label.time) {
@@ -172,6 +192,9 @@ fn column(label: Label) -> Option<Column> {
 fn second_line_column(cell: &Cell<'_>, is_under_causes: bool) -> Option<Column> {
     match cell.text.as_ref() {
         "其他" if is_under_causes => return Some(Column::Cause(DeviationCause::Other)),
+        // Four thresholds under 评价标准: what is promised is the best of them.
+        "优" => return Some(Column::Annual),
+        "良" | "中" | "差" => return Some(Column::Remark),
         "长期" | "中期" | "中长期" | "周期" => return Some(Column::Cycle),
         "当年" | "本年" | "本年度" | "当年度" => return Some(Column::Annual),
         _ => {}

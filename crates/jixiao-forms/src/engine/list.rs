@@ -15,6 +15,8 @@ pub(crate) struct List<'r, 'd> {
     heading: &'r Row<'d>,
     /// Columns before the levels with what they hold; `None` where the heading says nothing known.
     heads: Vec<(usize, Option<Label>, Head)>,
+    /// Each row is a project; its goal cell holds the indicators.
+    is_text: bool,
     /// Rows of the same project, by the order in which projects first stand in the table.
     groups: Vec<Group<'r, 'd>>,
 }
@@ -38,10 +40,11 @@ struct Group<'r, 'd> {
 impl<'r, 'd> List<'r, 'd> {
     /// The list that the rows are, with the position of its heading.
     pub(crate) fn find(rows: &[&'r Row<'d>]) -> Option<List<'r, 'd>> {
-        let at = rows.iter().position(|row| is_heading(row))?;
+        let at = rows.iter().position(|row| is_heading(row) || is_text_list(row))?;
         let heading = rows[at];
+        let is_text = !is_heading(heading);
         let heads = heads(heading)?;
-        let mut list = List { heading, heads, groups: Vec::new() };
+        let mut list = List { heading, heads, is_text, groups: Vec::new() };
         list.group(&rows[at + 1..]);
         Some(list).filter(|list| !list.groups.is_empty())
     }
@@ -50,18 +53,24 @@ impl<'r, 'd> List<'r, 'd> {
     pub(crate) fn read(self, above: &[&Row<'d>]) -> Vec<(Vec<&'r Row<'d>>, Draft)> {
         let names_project =
             self.heads.iter().any(|(_, _, head)| *head == Head::Field(Field::ProjectName));
-        let List { heading, heads, groups } = self;
+        let List { heading, heads, is_text, groups } = self;
         let read = |group: Group<'r, 'd>| {
             let rows: Vec<&Row<'d>> = [heading].into_iter().chain(group.rows).collect();
             let mut reader = Reader::new(&rows, !names_project);
             reader.list_columns = heads.iter().map(|(at, _, _)| *at).collect();
             reader.read_above(above);
-            reader.read_heading(0);
+            if !is_text {
+                reader.read_heading(0);
+            }
             for ((at, label, head), text) in heads.iter().zip(&group.texts) {
                 reader.apply_head(*at, *label, *head, text);
             }
             for line in 1..rows.len() {
-                reader.read_indicator_row(line);
+                if is_text {
+                    reader.read_bracketed(line);
+                } else {
+                    reader.read_indicator_row(line);
+                }
             }
             reader.finish_indicators();
             let draft = reader.draft;
@@ -128,6 +137,10 @@ impl Head {
 
 /// The columns before the levels, where one of them names units or projects.
 fn heads(heading: &Row<'_>) -> Option<Vec<(usize, Option<Label>, Head)>> {
+    if is_text_list(heading) {
+        let columns = heading.filled().take(MOST_CELLS);
+        return Some(columns.map(|(at, cell)| (at, cell.label, head(cell))).collect());
+    }
     let first = heading.filled().find(|(_, cell)| {
         let word = cell.label.map(|label| label.word);
         matches!(word, Some(Word::Column(Column::Level1 | Column::Level2 | Column::Name)))
@@ -136,6 +149,22 @@ fn heads(heading: &Row<'_>) -> Option<Vec<(usize, Option<Label>, Head)>> {
     let before = heading.filled().take_while(|(at, _)| *at < first).take(MOST_CELLS);
     let heads: Vec<_> = before.map(|(at, cell)| (at, cell.label, head(cell))).collect();
     heads.iter().any(|(_, _, head)| head.is_key()).then_some(heads)
+}
+
+/// 单位名称 | 项目名称 | 年度预算 | 绩效目标: a heading over rows that are projects, without columns
+/// of indicators.
+pub(crate) fn is_text_list(row: &Row<'_>) -> bool {
+    let (mut labels, mut names_project, mut has_goal) = (0, false, false);
+    for (_, cell) in row.filled().take(MOST_CELLS) {
+        let word = cell.label.map(|label| label.word);
+        labels += usize::from(word.is_some());
+        names_project |= word == Some(Word::Field(Field::ProjectName));
+        has_goal |= matches!(word, Some(Word::Goal(_)));
+        if word.is_none() && cell.text.chars().count() > 8 {
+            return false;
+        }
+    }
+    row.is_table() && labels >= 3 && names_project && has_goal
 }
 
 fn head(cell: &Cell<'_>) -> Head {
@@ -156,11 +185,12 @@ fn is_sum(cell: &Cell<'_>) -> bool {
 impl Reader<'_, '_> {
     /// Takes what a column before the levels says of the project.
     fn apply_head(&mut self, at: usize, label: Option<Label>, head: Head, text: &str) {
-        if text.is_empty() {
+        // A goal that lists indicators in brackets is no text of its own.
+        if text.is_empty() || text.contains('【') && text.contains("指标") {
             return;
         }
         // The project's first row prints it, below the heading.
-        let line = if self.rows.len() > 1 { 1 } else { 0 };
+        let line = usize::from(self.rows.len() > 1);
         match (head, label) {
             (Head::Field(field), _) => self.apply_field(field, text, (line, at)),
             (Head::Labelled, Some(label)) => self.apply(label, text, (line, at)),

@@ -58,6 +58,7 @@ pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) ->
     while let [(at, cell), rest @ ..] = cells {
         let Some(word) = word(cell) else { break };
         let is_level = match word {
+            Word::Level1(_) if columns.value().is_none() && is_name(cells, columns) => false,
             Word::Level1(level) => take_level1(&mut reading, level, cells, columns, running),
             Word::Category(category) if reading.category.is_none() => {
                 let is_level1_away =
