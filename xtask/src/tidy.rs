@@ -3,6 +3,7 @@
 //! Every check gives the places that break it. They run as tests, too.
 
 mod arrows;
+mod dependencies;
 mod documentation;
 mod names;
 mod rule_files;
@@ -53,8 +54,9 @@ const WORLDLY: [&str; 1] = ["jixiao"];
 /// A check: what breaks it, one line each, in the words of the message.
 type Check = fn(&Tree) -> Vec<String>;
 
-const CHECKS: [(&str, Check); 7] = [
+const CHECKS: [(&str, Check); 8] = [
     ("arrows between crates", arrows::check),
+    ("unused dependencies", dependencies::check),
     ("names of files", names::check),
     ("files, network, clock, environment, randomness, output", world::check),
     ("unwrap, todo, dbg, wire formats in the domain", world::check_words),
@@ -64,9 +66,14 @@ const CHECKS: [(&str, Check); 7] = [
 ];
 
 /// What the checks look at.
+#[cfg_attr(test, derive(Default))]
 pub(crate) struct Tree {
     /// Manifests of the crates by folder.
     manifests: Vec<(String, toml::Table)>,
+    /// The manifest at the root.
+    workspace: toml::Table,
+    /// The manifest of xtask itself.
+    tasks: toml::Table,
     /// Rust files under `crates/` and `xtask/`.
     sources: Vec<Source>,
     /// The text of GLOSSARY.md.
@@ -77,7 +84,13 @@ pub(crate) struct Tree {
 pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
     let glossary =
         fs::read_to_string(root.join("GLOSSARY.md")).context("failed to read GLOSSARY.md")?;
-    let tree = Tree { manifests: arrows::manifests(root)?, sources: source::all(root)?, glossary };
+    let tree = Tree {
+        manifests: arrows::manifests(root)?,
+        workspace: arrows::manifest(&root.join("Cargo.toml"))?,
+        tasks: arrows::manifest(&root.join("xtask/Cargo.toml"))?,
+        sources: source::all(root)?,
+        glossary,
+    };
     let mut count = 0;
     for (name, check) in CHECKS {
         for fault in check(&tree) {

@@ -18,14 +18,17 @@ pub(crate) fn manifests(root: &Path) -> anyhow::Result<Vec<(String, toml::Table)
     for entry in fs::read_dir(&crates).context("failed to list crates/")? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let path = crates.join(&name).join("Cargo.toml");
-        let text = fs::read_to_string(&path)
-            .with_context(|| format!("failed to read {}", path.display()))?;
-        let manifest =
-            text.parse().with_context(|| format!("failed to parse {}", path.display()))?;
-        manifests.push((name, manifest));
+        manifests.push((name, manifest(&path)?));
     }
     manifests.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(manifests)
+}
+
+/// One manifest.
+pub(crate) fn manifest(path: &Path) -> anyhow::Result<toml::Table> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("failed to read {}", path.display()))?;
+    text.parse().with_context(|| format!("failed to parse {}", path.display()))
 }
 
 fn faults_of(name: &str, manifest: &toml::Table) -> Vec<String> {

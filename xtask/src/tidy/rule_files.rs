@@ -52,8 +52,7 @@ mod tests {
             source("c106_points_off_total.rs", "code: \"C106\",\nname: \"points-off-total\","),
             source("c107_basis.rs", "code: \"C107\",\nname: \"missing-basis\","),
         ];
-        let faults =
-            super::check(&Tree { manifests: Vec::new(), sources, glossary: String::new() });
+        let faults = super::check(&Tree { sources, ..Tree::default() });
         assert_eq!(
             faults,
             ["crates/jixiao-checks/src/rules/c107_basis.rs does not hold `name: \"basis\",`"]

@@ -55,7 +55,7 @@ mod tests {
 
     fn faults(path: &str, text: &str) -> usize {
         let source = Source { path: path.to_owned(), text: text.to_owned(), is_test: false };
-        let tree = Tree { manifests: Vec::new(), sources: vec![source], glossary: String::new() };
+        let tree = Tree { sources: vec![source], ..Tree::default() };
         let world = super::check(&tree);
         world.len() + super::check_words(&tree).len()
     }
