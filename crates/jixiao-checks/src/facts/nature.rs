@@ -62,6 +62,16 @@ pub fn of_text<'s>(text: &str, settings: &'s MoneySettings) -> Option<&'s Nature
     settings.natures.iter().find(|nature| holds_any(text, &nature.words))
 }
 
+/// Whether the people counted with a cost are those cared for (供养老人), not those paid.
+fn counts_served(form: &Form, cost: &Cost<'_>, settings: &MoneySettings) -> bool {
+    let counted = cost.product.iter().flat_map(|product| &product.counted);
+    let mut names = counted.filter_map(|index| form.table.indicators.get(*index));
+    names.any(|indicator| {
+        holds_any(&indicator.name, &settings.served_people)
+            && of_text(&indicator.name, settings).is_none_or(|nature| !nature.is_staffing)
+    })
+}
+
 /// Whether a project's money pays people: a staffing nature, or a cost per person and time that
 /// is no allowance.
 pub fn is_staffing(
@@ -73,6 +83,7 @@ pub fn is_staffing(
     let name = form.project().and_then(|project| project.name.as_deref()).unwrap_or_default();
     let is_allowance = holds_any(name, &settings.allowance_words)
         || costs.iter().any(|cost| holds_any(&cost.wording(), &settings.allowance_words));
-    let pays_people = costs.iter().any(Cost::is_payroll);
+    let pays_people =
+        costs.iter().any(|cost| cost.is_payroll() && !counts_served(form, cost, settings));
     nature.is_some_and(|nature| nature.is_staffing) || (pays_people && !is_allowance)
 }

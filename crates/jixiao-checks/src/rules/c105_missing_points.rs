@@ -48,7 +48,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let words = &context.settings.completeness.basis_words;
     let is_basis = |form: &Form| {
         let opinion = form.project().and_then(|project| project.approval.as_ref());
-        form.kind() == FormKind::ProjectApproval
+        // An opinion on a 申报表 is not yet the approval.
+        let is_application = form.title.as_deref().is_some_and(|title| title.contains("申报"));
+        form.kind() == FormKind::ProjectApproval && !is_application
             || opinion
                 .and_then(|approval| approval.opinion.as_deref())
                 .is_some_and(|opinion| has_any(opinion, words))

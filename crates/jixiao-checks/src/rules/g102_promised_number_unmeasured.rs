@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：为这些数值补充指标（名称、比较符、数值、单位与文字一致），或从文字中删去。
 
-例外：年份、日期、文号、金额、背景中的人数不算承诺。数值和单位与某项指标相同的视为已有指标。年度目标与实施周期目标承诺同一数值的，只报一次。
+例外：年份、日期、文号、金额、背景中的人数不算承诺。数值和单位与某项指标相同的视为已有指标。部门总体目标中的数值，所属项目的指标已经量到的不报。年度目标与实施周期目标承诺同一数值的，只报一次。
 
 ```bad
 项目: 视频监控维护
@@ -59,6 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .of_text(position)
             .filter(|claim| is_promise(claim, text, context))
             .filter(|claim| !rows.iter().any(|row| is_measured(claim, row, text, context)))
+            .filter(|claim| !is_measured_by_project(claim, text, context))
             .collect();
         told.retain(|earlier| facts.texts.all()[earlier.text].form == text.form);
         let fresh: Vec<&TextClaim> =
@@ -68,6 +69,18 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
         told.extend(fresh);
     }
+}
+
+/// Whether the department's goal sums up what an indicator of one of its projects measures.
+fn is_measured_by_project(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> bool {
+    let number = claim.claim.bound.number;
+    let has_number =
+        |row: &MeasuredRow<'_>| row.bounds().iter().any(|bound| bound.number == number);
+    let is_department = context.dossier.department().is_some_and(|(at, _)| at == text.form);
+    is_department
+        && context.facts.measures.all().iter().any(|row| {
+            row.form != text.form && has_number(row) && is_measured(claim, row, text, context)
+        })
 }
 
 fn is_told(told: &[&TextClaim], claim: &TextClaim) -> bool {
@@ -192,6 +205,25 @@ mod tests {
 生态效益 | 河面投诉量 | ≤10件/年
 ",
             expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_department_may_promise_what_its_project_measures() {
+        check_rule(
+            "G102",
+            "
+部门: 青石镇养老服务中心
+年度目标: 为240名失能老人提供上门护理9600人次，开展健康讲座40场。
+数量 | 上门护理人次 | ≥9600人次
+项目: 上门护理
+数量 | 服务失能老人数 | ≥240人
+",
+            expect![[r#"
+                提醒 [0:goals.annual] 年度目标承诺了 1 个没有指标的数值：“健康讲座40场”
+                  claims=1  promised="40 场"
+                  → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
+            "#]],
         );
     }
 

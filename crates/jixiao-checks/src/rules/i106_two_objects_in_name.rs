@@ -3,7 +3,7 @@
 use jixiao_domain::settings::Settings;
 use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
 
-use crate::facts::indicator_words::ends_with_any;
+use crate::facts::indicator_words::{ends_with_any, is_satisfaction};
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -46,6 +46,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
+        // One questionnaire may ask two groups: 残疾人及家属满意度.
+        if is_satisfaction(indicator) {
+            continue;
+        }
         let Some((left, joiner, right)) = joined(&indicator.name, context.settings) else {
             continue;
         };
@@ -112,6 +116,7 @@ mod tests {
             社会效益 | 邻里和谐度 | ≥95%
             社会效益 | 群众参与度 | ≥95%
             社会效益 | 村民（含老人和儿童）受益人数 | ≥95人
+            满意度 | 受助残疾人及家属满意度 | ≥93%
             ",
             expect![[r#"
                 建议 [0:indicator 0 name] “事故及隐患处置完成率”用“及”连着两件事：“事故”和“隐患处置完成率”

@@ -19,7 +19,12 @@ pub(crate) static RULE: Rule = Rule {
         certainty: Certainty::Likely,
         basis: "财预〔2015〕88号 资金匹配性；《预算法实施条例》（国务院令第729号）基本支出与项目支出的划分",
         since: "0.1.0",
-        parameters: &["money.staffing_share", "money.natures", "money.allowance_words"],
+        parameters: &[
+            "money.staffing_share",
+            "money.natures",
+            "money.allowance_words",
+            "money.served_people",
+        ],
         doc: "
 聘用、派遣、购买岗位一类的人员项目，占全部项目资金的比例高于规则包给定的数（缺省 50%）。
 
@@ -174,6 +179,23 @@ mod tests {
             预算: 60000
             项目: 村道路灯维护
             预算: 60000
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn money_spent_by_month_on_people_in_care_is_no_payroll() {
+        check(
+            "
+            部门: 青石镇养老服务中心
+            项目: 特困老人集中供养
+            预算: 830000
+            经济成本 | 特困老人生活成本 | ≤805元/人/月
+            数量 | 集中供养特困老人数 | =86人
+            项目: 上门护理
+            预算: 450000
+            数量 | 上门护理人次 | ≥9600人次
             ",
             expect![[""]],
         );

@@ -65,17 +65,27 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
-/// The distinct names, in order; brackets of either width are one writing.
+/// The distinct names, in order; brackets of either width are one writing, and what stands in
+/// brackets at the end (问卷200份) makes no other name.
 fn names(group: &[&MeasuredRow<'_>]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<(String, String)> = Vec::new();
     for row in group {
         let name =
             row.indicator.name.trim().replace('(', "（").replace(')', "）").replace('％', "%");
-        if !names.contains(&name) {
-            names.push(name);
+        let bare = match name.rfind('（').filter(|_| name.ends_with('）')) {
+            Some(at) if at > 0 && !is_unit(&name[at..]) => name[..at].trim_end().to_owned(),
+            _ => name.clone(),
+        };
+        if !names.iter().any(|(known, _)| *known == bare) {
+            names.push((bare, name));
         }
     }
-    names
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+/// A unit in brackets: （%）.
+fn is_unit(bracket: &str) -> bool {
+    bracket.chars().count() <= 4
 }
 
 /// Satisfaction of people whom the pack calls kindred to the general respondents.
@@ -158,6 +168,20 @@ mod tests {
                   names=3
                   → 统一为“服务对象满意度”；口径确实不同的，在名称中写明对象
             "#]],
+        );
+    }
+
+    #[test]
+    fn the_sample_in_brackets_makes_no_other_name() {
+        check_rule(
+            "X107",
+            "
+部门: 青石镇养老服务中心
+满意度 | 老人及家属满意度（问卷150份） | ≥92%
+项目: 集中供养
+满意度 | 老人及家属满意度（问卷80份） | ≥92%
+",
+            expect![[""]],
         );
     }
 

@@ -43,6 +43,8 @@ pub struct MoneySettings {
     pub beneficiary_words: Vec<String>,
     /// Words in a cost's name that pay exactly those people: 补贴.
     pub allowance_words: Vec<String>,
+    /// Words of counted people who are cared for, not paid (供养, 老人).
+    pub served_people: Vec<String>,
     /// What projects buy, recognised by words: 社工, 劳务派遣.
     pub natures: Vec<Nature>,
     /// Expense standards that a unit cost should not exceed.

@@ -117,6 +117,7 @@ impl Reader<'_, '_> {
         }
         found.sort_by_key(|(at, _, _)| *at);
         name_in_section(row, &mut found);
+        drop_goals_beside_values(&mut found);
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
             columns.skipped.append(&mut skipped);
@@ -171,6 +172,20 @@ fn name_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
     if let Some((at, cell)) = section {
         found.push((at, Column::Name, cell.text.to_string()));
         found.sort_by_key(|(at, _, _)| *at);
+    }
+}
+
+/// A list of projects prints the goal of the year (项目年度绩效目标) in a column left of the names;
+/// it is no value where a column of values stands too.
+fn drop_goals_beside_values(found: &mut Vec<(usize, Column, String)>) {
+    let Some(name) = found.iter().find(|(_, column, _)| *column == Column::Name).map(|it| it.0)
+    else {
+        return;
+    };
+    let is_value =
+        |(at, column, _): &(usize, Column, String)| matches!(column, Column::Annual) && *at > name;
+    if found.iter().any(is_value) {
+        found.retain(|(at, column, _)| *at > name || *column != Column::Annual);
     }
 }
 

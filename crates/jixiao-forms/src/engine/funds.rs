@@ -6,6 +6,10 @@ use jixiao_findings::Spot;
 
 use super::Reader;
 use crate::labels::{Fund, Label, Word};
+use crate::segment::is_heading;
+
+/// Rows in which the year's total is looked for below a total.
+const NEARBY: usize = 8;
 
 impl Reader<'_, '_> {
     /// Adds a line of money; `columns` are the label's own or the value's, and the value's.
@@ -46,6 +50,7 @@ impl Reader<'_, '_> {
         let kind = match label.word {
             Word::Fund(Fund::Is(kind)) => kind,
             Word::Fund(Fund::Total) if self.is_department => FundKind::SpendingTotal,
+            Word::Fund(Fund::Total) if self.is_total_of_years(line) => FundKind::CycleTotal,
             Word::AmountHeading | Word::Fund(Fund::Total) => FundKind::AnnualTotal,
             Word::Fund(Fund::Appropriation) if self.is_department => FundKind::Appropriation,
             Word::Fund(Fund::Other) if self.is_department => FundKind::OtherIncome,
@@ -65,6 +70,19 @@ impl Reader<'_, '_> {
             self.totals.push((column, kind == FundKind::CycleTotal));
         }
         kind
+    }
+
+    /// Whether a total for the year follows a total that says no year: 项目资金总额, then
+    /// 年度资金申请总额 with parts of its own.
+    fn is_total_of_years(&self, line: usize) -> bool {
+        let rest = self.rows.iter().skip(line + 1).take(NEARBY);
+        rest.take_while(|row| !is_heading(row)).any(|row| {
+            row.filled().any(|(_, cell)| {
+                let word = cell.label.map(|label| label.word);
+                word == Some(Word::Fund(Fund::Is(FundKind::AnnualTotal)))
+                    && cell.text.contains('年')
+            })
+        })
     }
 
     fn label_column(&self, label: Label, line: usize, column: usize) -> usize {

@@ -108,6 +108,11 @@ impl Reader<'_, '_> {
                 self.heading_unit = label.unit.or(self.heading_unit);
                 None
             }
+            // 资金来源（万元） heads the amounts beside and below it.
+            Word::Field(Field::Kept) if label.unit.is_some() => {
+                self.heading_unit = label.unit;
+                waiting
+            }
             Word::Column(Column::Actual) => {
                 self.outcome_column = Some(column);
                 waiting

@@ -32,6 +32,7 @@ pub(crate) struct Section {
     per_unit_words: Option<Vec<String>>,
     beneficiary_words: Option<Vec<String>>,
     allowance_words: Option<Vec<String>>,
+    served_people: Option<Vec<String>>,
     natures: Option<Vec<NatureSection>>,
     expense_standards: Option<Vec<StandardSection>>,
 }
@@ -141,6 +142,7 @@ impl Section {
         set(&mut settings.per_unit_words, self.per_unit_words);
         set(&mut settings.beneficiary_words, self.beneficiary_words);
         set(&mut settings.allowance_words, self.allowance_words);
+        set(&mut settings.served_people, self.served_people);
         set(&mut settings.natures, self.natures.map(natures));
         set(&mut settings.expense_standards, self.expense_standards.map(standards));
     }

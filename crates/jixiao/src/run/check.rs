@@ -6,11 +6,14 @@ use std::mem;
 use jixiao_checks::Selection;
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
-use jixiao_findings::{Finding, Place};
+use jixiao_findings::{Finding, Place, Severity};
 use jixiao_forms::Batch;
 use rayon::prelude::*;
 
 use super::{Forms, Part};
+
+/// Faults that weigh only where several forms are joined into a dossier.
+const OF_JOINED_FORMS: [&str; 1] = ["D111"];
 
 /// Checks the forms of a part, on all cores; findings come ordered by form, place and code.
 ///
@@ -52,6 +55,9 @@ fn checked(
         own.get(&position).into_iter().flatten().map(move |finding| {
             let mut finding = finding.clone();
             finding.renumber(|_| position);
+            if group.len() == 1 && OF_JOINED_FORMS.contains(&finding.code) {
+                finding.severity = Severity::Advice;
+            }
             finding
         })
     });
