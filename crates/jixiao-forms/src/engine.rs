@@ -22,6 +22,7 @@ mod value_cells;
 
 use jixiao_domain::amount::AmountUnit;
 use jixiao_domain::frame::{Category, Level1};
+use jixiao_domain::indicator::Column;
 
 pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow, Unknown, UnknownKind};
 pub(crate) use list::{List, is_text_list};
@@ -190,11 +191,11 @@ impl<'r, 'd> Reader<'r, 'd> {
             return false;
         };
         let names = self.columns.as_ref().map_or(1, |columns| columns.name);
-        if !row.is_table() {
+        if !row.is_table() || is_note(row) {
             return true;
         }
         match cell.label.map(|label| label.word) {
-            Some(Word::Opinion) => true,
+            Some(Word::Opinion | Word::Column(Column::Remark)) => true,
             Some(Word::Field(field)) => {
                 column < names
                     && matches!(
@@ -259,4 +260,20 @@ impl<'r, 'd> Reader<'r, 'd> {
             self.read_pairs(line);
         }
     }
+}
+
+/// Whether a row is a note below the indicators: `注1：…`, `备注：…`, a sentence alone.
+fn is_note(row: &Row<'_>) -> bool {
+    let Some((_, cell)) = row.filled().next() else {
+        return false;
+    };
+    let text = cell.text.trim_start_matches(['*', '＊', '※']);
+    let after = ["备注", "附注", "注释", "注", "说明", "填表说明", "填报说明"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let is_numbered = after.is_some_and(|after| {
+        let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+        after.starts_with(['：', ':', '.', '、'])
+    });
+    is_numbered || row.only().is_some() && text.ends_with('。')
 }

@@ -2,8 +2,9 @@
 
 use jixiao_findings::{HeadField, Spot};
 
+use super::head::parts;
 use super::{At, Part, Reader, period};
-use crate::labels::{Goal, Section, Word};
+use crate::labels::{self, Field, Goal, Section, Word};
 use crate::rows::Row;
 
 /// A goal whose label stands above its text.
@@ -39,13 +40,15 @@ impl Reader<'_, '_> {
             && row.filled().all(|(_, cell)| cell.label.is_none_or(|label| is_goal_part(label.word)))
             && row.filled().any(|(_, cell)| cell.label.is_none())
             && (row.is_table() || row.only().is_some_and(|(_, cell)| cell.text.chars().count() > 4))
+            && !is_record_line(row)
     }
 
     /// The goal that a row goes on with: one text under the last one.
     pub(super) fn continued_goal(&self, row: &Row<'_>) -> Option<Goal> {
         let (goal, column) = self.open_goal?;
         let (at, cell) = row.only()?;
-        (row.is_table() && at == column && cell.label.is_none()).then_some(goal)
+        (row.is_table() && at == column && cell.label.is_none() && !is_record_line(row))
+            .then_some(goal)
     }
 
     /// Adds the only text of a row to a goal.
@@ -142,6 +145,24 @@ impl Reader<'_, '_> {
                 draft.mark(Spot::Head(spot), at.0, at.1);
             }
         }
+    }
+}
+
+/// Whether a row begins with a field or an opinion and its colon: `填报人：李某　联系电话：…`.
+fn is_record_line(row: &Row<'_>) -> bool {
+    let Some((_, cell)) = row.filled().next() else {
+        return false;
+    };
+    let mut buffer = String::new();
+    let mut word = |part: &str| labels::inline(part, &mut buffer).map(|(label, _)| label.word);
+    let mut parts = parts(&cell.text);
+    match parts.next().and_then(&mut word) {
+        // Goals begin with such words, too: 项目内容：维护路灯120盏.
+        Some(Word::Field(Field::Kept)) => {
+            matches!(parts.next().and_then(word), Some(Word::Field(_)))
+        }
+        Some(Word::Field(_) | Word::Opinion) => true,
+        _ => false,
     }
 }
 

@@ -198,3 +198,73 @@ fn opinions_of_department_and_bureau() {
     "#]]
     .assert_eq(&format!("{}{}", show(&forms), show_findings(&forms)));
 }
+
+#[test]
+fn lines_of_several_fields_around_the_table_are_the_record() {
+    let forms = read(
+        "\
+项目支出绩效目标申报表
+（2025年度）
+填报单位：青石镇综合事务办公室　填报人：李某　联系电话：123　日期：2025年3月1日
+项目名称\t路灯维护\t项目等级\t一级项目\t用款单位\t青石镇综合事务办公室
+实施周期\t3年\t\t\t\t
+中期目标（2024年—2026年）
+维护路灯360盏次。
+年度目标
+填报人：李某　联系电话：123　日期：2025年3月1日
+维护路灯120盏，亮灯率98%以上。
+一级指标\t二级指标\t三级指标\t指标值\t\t
+产出指标\t数量指标\t维护路灯数\t≥120盏\t\t
+财政部门意见
+同意。
+单位负责人（签字）：李某    填表人（签字）：王某    联系电话：123    填报日期：2025年3月1日
+",
+    );
+    let record = forms[0].form.record;
+    assert!(record.date && record.person_in_charge && record.contact);
+    expect![[r#"
+        general-project project_approval 《项目支出绩效目标申报表》 2025
+        单位: 青石镇综合事务办公室
+        项目: 路灯维护
+        等级: 一级项目
+        意见: 同意。
+        周期: 2024-2026
+        周期目标: 维护路灯360盏次。
+        年度目标: 维护路灯120盏，亮灯率98%以上。
+        数量指标 | 维护路灯数 | · | ≥120盏 @D9
+    "#]]
+    .assert_eq(&format!("{}{}", show(&forms), show_findings(&forms)));
+}
+
+#[test]
+fn notes_below_the_indicators_are_not_indicators() {
+    for note in [
+        "备注\t本表一式三份\t\t",
+        "备注：本表一式三份\t\t\t",
+        "注1：指标值填写数字，\t\t\t",
+        "注：1.本表由项目单位填写\t\t\t",
+        "填表说明\t\t1.指标值填写数字；2.单位写法定单位\t",
+        "其他需要说明的情况\t无\t\t",
+        "本表一式三份，主管部门、财政部门和项目单位各存一份。\t\t\t",
+        "填报人：李某 联系电话：123\t\t\t日期：2025年3月1日",
+        "备注：本表一式三份",
+    ] {
+        let forms = read(&format!(
+            "\
+项目支出绩效目标申报表
+（2025年度）
+项目名称\t路灯维护\t\t
+用款单位\t青石镇综合事务办公室\t\t
+年度目标\t维护路灯120盏，亮灯率98%以上。\t\t
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t维护路灯数\t≥120盏
+\t质量指标\t亮灯率\t≥98%
+{note}
+"
+        ));
+        let names: Vec<&str> =
+            forms[0].form.table.indicators.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["维护路灯数", "亮灯率"], "{note}");
+        assert_eq!(show_findings(&forms), "", "{note}");
+    }
+}
