@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：至少写明上年实际数、计划文件或行业标准，以及由谁、从哪里统计。表上没有这一栏的，另附指标说明。
 
-例外：有一个指标写了依据或说明，就不报；栏目印了却全空着的，照报。
+例外：有一个指标写了依据或说明（也可以写在备注里，或在指标值中写明文件、标准、上年数），就不报；栏目印了却全空着、只填“无”的，照报。
 
 ```bad
 项目: 村道路灯维护
@@ -65,9 +65,26 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 fn has_basis(form: &Form) -> bool {
-    let says = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     let mut indicators = form.table.indicators.iter();
-    indicators.any(|indicator| says(&indicator.basis) || says(&indicator.explanation))
+    indicators.any(|row| {
+        let texts = [&row.basis, &row.explanation, &row.remark];
+        texts.into_iter().flatten().any(|text| says_something(text))
+            || row.value().is_some_and(|value| names_source(&value.raw))
+    })
+}
+
+/// Whether a text is more than 无, a dash or a mark.
+fn says_something(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().any(char::is_alphanumeric) && !matches!(text, "无" | "暂无" | "是" | "否")
+}
+
+/// Whether a planned value says where it comes from: a document, a standard, the year before.
+fn names_source(value: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| value.contains(word));
+    // `较上年提高5%` promises a change, and says nothing of the year before.
+    has(&["《", "〔", "依据", "行业标准", "国家标准", "台账"])
+        || has(&["上年", "去年", "同期"]) && !has(&["较", "比"])
 }
 
 #[cfg(test)]
@@ -98,6 +115,28 @@ mod tests {
             项目: 村道路灯维护
             栏目: 三级指标, 年度指标值, 指标解释
             数量 | 维护路灯数 | ≥120盏
+            ",
+            expect![[r#"
+                建议 [0:IndicatorTable] 1 张表 1 个指标都没有写指标值的依据、上年水平、数据来源或计算公式
+                  forms=1  indicators=1
+                  → 写明上年实际数、计划或标准的出处，以及数据由谁从哪里统计；表上没有这一栏的，另附说明
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_remark_or_the_value_itself_can_name_the_basis() {
+        for row in [
+            "数量 | 维护路灯数 | ≥120盏 | 说明=备注：2024年实际维护118盏",
+            "数量 | 维护路灯数 | ≥120盏（上年118盏）",
+            "质量 | 亮灯率 | 达到《城市道路照明设计标准》要求",
+        ] {
+            check(&format!("项目: 村道路灯维护\n{row}\n"), expect![[""]]);
+        }
+        check(
+            "
+            项目: 村道路灯维护
+            数量 | 维护路灯数 | ≥120盏 | 说明=无
             ",
             expect![[r#"
                 建议 [0:IndicatorTable] 1 张表 1 个指标都没有写指标值的依据、上年水平、数据来源或计算公式
