@@ -38,6 +38,8 @@ pub struct Document {
     pub format: Format,
     /// Paragraphs and tables in reading order.
     pub blocks: Vec<Block>,
+    /// Names of worksheets that were not read because the workbook hides them.
+    pub hidden_sheets: Vec<String>,
 }
 
 /// A paragraph or a table.（段落或表格）

@@ -31,7 +31,11 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
     if grid.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(Document { format: Format::Csv, blocks: vec![Block::Table(grid)] })
+    Ok(Document {
+        format: Format::Csv,
+        blocks: vec![Block::Table(grid)],
+        hidden_sheets: Vec::new(),
+    })
 }
 
 /// Whether a text divides evenly into cells by comma or semicolon, or by tab with quoted cells

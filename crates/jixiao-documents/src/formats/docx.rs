@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if blocks.is_empty() {
         return Err(ReadError::NoText(Format::Docx));
     }
-    Ok(Document { format: Format::Docx, blocks })
+    Ok(Document { format: Format::Docx, blocks, hidden_sheets: Vec::new() })
 }
 
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {

@@ -61,7 +61,7 @@ pub fn read(page: &str) -> Result<Document, ReadError> {
     if blocks.is_empty() {
         return Err(ReadError::NoText(Format::Html));
     }
-    Ok(Document { format: Format::Html, blocks })
+    Ok(Document { format: Format::Html, blocks, hidden_sheets: Vec::new() })
 }
 
 /// Reads a part of a page or of a text whose first line has the number `line`.

@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         at = end + 1;
         index += 1;
     }
-    Ok(Document { format: Format::Markdown, blocks: lines.finish() })
+    Ok(Document { format: Format::Markdown, blocks: lines.finish(), hidden_sheets: Vec::new() })
 }
 
 /// Whether a text has a pipe table with its separator row, or an HTML table among other text.

@@ -9,14 +9,14 @@ pub fn read(text: &str) -> Document {
     let mut lines = Lines::default();
     // A line beyond the limits ends the reading.
     let _ = push_all(&mut lines, text);
-    Document { format: Format::Text, blocks: lines.finish() }
+    Document { format: Format::Text, blocks: lines.finish(), hidden_sheets: Vec::new() }
 }
 
 /// Reads plain text within the limits; tags and signs are kept as printed.
 pub(crate) fn read_file(text: &str) -> Result<Document, ReadError> {
     let mut lines = Lines::default();
     push_all(&mut lines, text)?;
-    Ok(Document { format: Format::Text, blocks: lines.finish() })
+    Ok(Document { format: Format::Text, blocks: lines.finish(), hidden_sheets: Vec::new() })
 }
 
 fn push_all(lines: &mut Lines, text: &str) -> Result<(), ReadError> {

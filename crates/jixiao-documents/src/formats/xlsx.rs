@@ -2,7 +2,8 @@
 //!
 //! Column 0 of a grid is column A, and the origin's row is the worksheet's, so that addresses
 //! agree; blank rows are left out. Cells hold what the user sees: numbers by their number format,
-//! the cached values of formulas. Left out: hidden worksheets, comments, drawings.
+//! the cached values of formulas. Left out: hidden worksheets (their names are kept),
+//! comments, drawings.
 
 mod number;
 mod number_format;
@@ -60,7 +61,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if blocks.is_empty() {
         return Err(ReadError::NoText(Format::Xlsx));
     }
-    Ok(Document { format: Format::Xlsx, blocks })
+    let hidden = workbook.sheets.into_iter().filter(|sheet| sheet.hidden);
+    let hidden_sheets = hidden.map(|sheet| sheet.name).collect();
+    Ok(Document { format: Format::Xlsx, blocks, hidden_sheets })
 }
 
 fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {

@@ -15,6 +15,7 @@ fn a_workbook_of_openpyxl() {
             0/1 | 项目支出绩效目标申报表{3×1} | ^ | ^
             0/3 | 年度资金总额 | 45.89万元 | =SUM(B3:B3)
             0/4 | 完成率 | ≥95%
+            hidden: 说明
         "#]],
     );
 }
@@ -24,7 +25,7 @@ fn a_workbook_of_xlsxwriter() {
     check(
         include_bytes!("../data/xlsxwriter.xlsx"),
         Format::Xlsx,
-        &expect![[r"
+        &expect![[r#"
             -- 目标表
             0/1 | 项目支出绩效目标申报表{6×1} | ^ | ^ | ^ | ^ | ^
             0/2 | (2025年度)
@@ -33,7 +34,8 @@ fn a_workbook_of_xlsxwriter() {
             0/5 | 产出指标{1×3} | 数量 | 225.75 | 0.3
             0/6 | ^ | 质量 | 0.0000001 | 123456789012
             0/7 | ^ | 时效 | x⏎y
-        "]],
+            hidden: 隐藏
+        "#]],
     );
 }
 

@@ -37,6 +37,9 @@ pub(crate) fn show(document: &Document) -> String {
             Block::Table(grid) => show_grid(grid, &mut shown),
         }
     }
+    if !document.hidden_sheets.is_empty() {
+        writeln!(shown, "hidden: {}", document.hidden_sheets.join(", ")).expect("a string");
+    }
     shown
 }
 

@@ -78,12 +78,13 @@ fn hidden_and_blank_worksheets_are_left_out() {
             ],
             ..Workbook::BLANK
         },
-        &expect![[r"
+        &expect![[r#"
             -- 甲
             0/1 | 字
             -- 戊
             0/1 | 字
-        "]],
+            hidden: 乙, 丙
+        "#]],
     );
 }
 

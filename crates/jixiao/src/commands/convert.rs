@@ -11,7 +11,7 @@ use crate::failure::{Failure, Outcome, Status};
 use crate::inputs;
 use crate::output::Output;
 use crate::run::{self, Room};
-use crate::settings;
+use crate::{console, settings};
 
 pub(crate) fn run(arguments: &Convert) -> Outcome {
     refuse_later_options(arguments)?;
@@ -24,6 +24,7 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
     let output = Output::new(arguments.output.as_deref(), slice::from_ref(path))?;
     let (inputs, problems) = inputs::collect(slice::from_ref(path));
     let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
+    reading.passed_over.iter().for_each(|note| console::note(note));
     let all = 0..reading.forms.batch().sources.len();
     let changed = reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));
     if let Some(problem) = problems.into_iter().chain(reading.problems).chain(changed).next() {

@@ -23,7 +23,7 @@ pub(crate) struct Reading<'s> {
     pub(crate) forms: Forms<'s>,
     /// Files that could not be read, and named files without a form; Chinese sentences.
     pub(crate) problems: Vec<String>,
-    /// Files found in folders that hold no form; Chinese sentences.
+    /// Files found in folders that hold no form, and hidden worksheets; Chinese sentences.
     pub(crate) passed_over: Vec<String>,
 }
 
@@ -89,6 +89,12 @@ impl Reading<'_> {
         let name = input.shown_name();
         match result {
             FromFile::Forms(source, document, forms) => {
+                if !document.hidden_sheets.is_empty() {
+                    let sheets = document.hidden_sheets.join("”、“");
+                    self.passed_over.push(format!(
+                        "{name}：隐藏的工作表“{sheets}”没有读。其中有要检查的表时，请先取消隐藏"
+                    ));
+                }
                 self.forms.add(input, format, source, (document, forms));
             }
             FromFile::Formless if input.is_named => self.problems.push(format!(
