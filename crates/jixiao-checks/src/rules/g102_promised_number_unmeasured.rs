@@ -1,6 +1,7 @@
 //! G102: the goal text promises numbers that no indicator measures.
 
 use jixiao_domain::measure::Aspect;
+use jixiao_domain::unit::Unit;
 use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
@@ -126,6 +127,17 @@ fn is_measured(
     // 点位23个 beside 设施数量 23个: a count that agrees to the piece is the same thing; so is a
     // 及时率 of nothing in particular, or the 超限率 beside a 超限超载率 of the same number.
     let (one, other) = (claim.measure.name.stem.as_str(), row.measure.name.stem.as_str());
+    // 发案数同比下降5% beside 发案数下降率 ≥5%, 亩均产能提高80公斤 beside 亩均产能提高量 ≥80公斤.
+    let says_it = |bound: &Bound| {
+        let upper = |unit: &Unit| -> Vec<String> {
+            let factors = unit.factors().filter(|(_, power)| *power > 0);
+            factors.map(|(name, _)| name.to_owned()).collect()
+        };
+        bound.number == claimed.number && upper(&bound.unit) == upper(&claimed.unit)
+    };
+    if holds(&row.indicator.name, one) && row.bounds().iter().any(says_it) {
+        return true;
+    }
     let is_share_of_it = claim.measure.name.aspect == row.measure.name.aspect
         && (is_general(&claim.measure)
             || is_general(&row.measure)
@@ -222,6 +234,24 @@ mod tests {
             expect![[r#"
                 提醒 [0:goals.annual] 年度目标承诺了 1 个没有指标的数值：“健康讲座40场”
                   claims=1  promised="40 场"
+                  → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_change_is_measured_by_an_indicator_that_is_named_after_it() {
+        check_rule(
+            "G102",
+            "
+项目: 高标准农田建设
+年度目标: 亩均粮食产能提高80公斤，可防性案件发案数同比下降5%，渠道渗漏率同比下降6%。
+经济效益 | 亩均粮食产能提高量 | ≥80公斤
+社会效益 | 可防性案件发案数下降率 | ≥5%
+",
+            expect![[r#"
+                提醒 [0:goals.annual] 年度目标承诺了 1 个没有指标的数值：“渠道渗漏率同比下降6%”
+                  claims=1  promised="6%"
                   → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
             "#]],
         );

@@ -91,7 +91,8 @@ fn names_something(subject: &str, plain: &[String]) -> bool {
         });
         match shorter {
             Some(shorter) => rest = shorter.trim_matches(|c: char| !c.is_alphanumeric()),
-            None => return rest.chars().nth(1).is_some(),
+            // 公示结束后15个工作日内 says from when the days count.
+            None => return rest.chars().nth(1).is_some() && !rest.ends_with(['后', '前', '起']),
         }
     }
 }
@@ -131,6 +132,8 @@ mod tests {
             数量 | 巡查次数 | 全年累计≥12次
             数量 | 宣传次数 | 全年完成2次宣传
             质量 | 完好率 | 达到95%
+            时效 | 补助资金拨付时限 | 公示结束后15个工作日内
+            时效 | 事项办结时限 | 受理之日起7个工作日内
             经济成本 | 单灯维护费用 | 控制在300元/盏以内
             ",
             expect![[""]],

@@ -198,6 +198,7 @@ fn column(label: Label) -> Option<Column> {
         (Word::Column(column), _) => Some(column),
         (Word::Goal(Goal::Annual), _) => Some(Column::Annual),
         (Word::Field(Field::AmountUnit), _) => Some(Column::Unit),
+        (Word::Field(Field::Kept), _) if label.key == "说明" => Some(Column::Remark),
         (Word::Field(Field::ProjectParent), _) => Some(Column::Level1),
         _ => None,
     }
