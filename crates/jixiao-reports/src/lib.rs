@@ -1,8 +1,8 @@
 //! Findings for people and tools: one file per format.
+//!
+//! Every format is written part after part, so that ten thousand forms never stand in memory
+//! together.
 
-mod html;
-mod sarif;
+pub mod html;
+pub mod sarif;
 pub mod text;
-
-pub use html::html;
-pub use sarif::sarif;

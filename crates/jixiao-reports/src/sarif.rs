@@ -1,24 +1,53 @@
 //! Findings as SARIF 2.1.0, the format that code hosts and editors read.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use jixiao_findings::{Place, RuleHead, Severity};
-use jixiao_forms::{Listed, Outcome};
+use jixiao_forms::{Listed, Outcome, ReadForm};
 use serde::Serialize;
 
-/// The findings of a run as SARIF 2.1.0 (OASIS standard of 2020), pretty-printed.
+/// The findings of a run as SARIF 2.1.0 (OASIS standard of 2020), pretty-printed, written part
+/// after part.
 ///
-/// A text input gives lines; a workbook or document gives the cell as a logical location.
-/// Ordered as in the outcome: by form, place, code.
-pub fn sarif(outcome: &Outcome<'_>) -> String {
-    let log = Log {
-        schema: "https://json.schemastore.org/sarif-2.1.0.json",
-        version: "2.1.0",
-        runs: [run(outcome)],
-    };
-    let mut text = serde_json::to_string_pretty(&log).expect("strings and numbers are JSON");
-    text.push('\n');
-    text
+/// A text input gives lines; a workbook or document has none, and gives the cell as a logical
+/// location. Ordered as in the outcomes: by form, place, code.
+#[derive(Debug)]
+pub struct Stream {
+    has_results: bool,
+}
+
+impl Stream {
+    /// Writes everything that stands before the results.
+    pub fn begin(outcome: &Outcome<'_>, out: &mut dyn io::Write) -> io::Result<Stream> {
+        let log = Log {
+            schema: "https://json.schemastore.org/sarif-2.1.0.json",
+            version: "2.1.0",
+            runs: [run(outcome)],
+        };
+        let head = serde_json::to_string_pretty(&log)?;
+        // The last field of a run is a text, so that what closes the run can be told from it.
+        out.write_all(head.trim_end_matches([' ', '\n', ']', '}']).as_bytes())?;
+        out.write_all(b",\n      \"results\": [")?;
+        Ok(Stream { has_results: false })
+    }
+
+    /// Writes the findings of a part; their forms must be at hand.
+    pub fn add(&mut self, outcome: &Outcome<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for listed in outcome.listed {
+            let result = serde_json::to_string_pretty(&result(outcome, listed))?;
+            out.write_all(if self.has_results { b",\n        " } else { b"\n        " })?;
+            out.write_all(result.replace('\n', "\n        ").as_bytes())?;
+            self.has_results = true;
+        }
+        Ok(())
+    }
+
+    /// Closes what is open.
+    pub fn finish(self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(if self.has_results { b"\n      ]" } else { b"]" })?;
+        out.write_all(b"\n    }\n  ]\n}\n")
+    }
 }
 
 #[derive(Serialize)]
@@ -33,10 +62,9 @@ struct Log<'o> {
 #[serde(rename_all = "camelCase")]
 struct Run<'o> {
     tool: Tool<'o>,
-    column_kind: &'static str,
     artifacts: Vec<Artifact<'o>>,
-    results: Vec<SarifResult<'o>>,
     properties: BTreeMap<&'static str, &'o str>,
+    column_kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -167,19 +195,18 @@ fn run<'o>(outcome: &Outcome<'o>) -> Run<'o> {
                 rules: outcome.rules.iter().map(|rule| described(rule)).collect(),
             },
         },
-        column_kind: "unicodeCodePoints",
         artifacts: sources
             .map(|source| Artifact {
                 location: ArtifactLocation { uri: uri(&source.name), index: None },
                 hashes: BTreeMap::from([("sha-256", source.sha256.as_str())]),
             })
             .collect(),
-        results: outcome.listed.iter().map(|listed| result(outcome, listed)).collect(),
         properties: BTreeMap::from([
             ("pack", outcome.pack.name.as_str()),
             ("packVersion", outcome.pack.version.as_str()),
             ("packSha256", outcome.pack.sha256.as_str()),
         ]),
+        column_kind: "unicodeCodePoints",
     }
 }
 
@@ -234,6 +261,8 @@ fn result<'o>(outcome: &Outcome<'o>, listed: &'o Listed) -> SarifResult<'o> {
 fn location(outcome: &Outcome<'_>, place: Place, id: Option<usize>) -> Location {
     let form = outcome.batch.forms.get(place.form);
     let located = form.map(|form| form.read.locate(place.spot)).unwrap_or_default();
+    // What is said of a whole form stands at the form's first line.
+    let line = located.line.or_else(|| form.and_then(|form| first_line(&form.read)));
     let name = form.map(|form| form.read.form.short_name().to_owned()).unwrap_or_default();
     let address = located.sheet_cell.clone().or_else(|| located.address());
     let parts = [Some(name), located.sheet.clone(), address];
@@ -243,14 +272,32 @@ fn location(outcome: &Outcome<'_>, place: Place, id: Option<usize>) -> Location 
         id,
         physical_location: source.map(|(index, source)| PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(&source.name), index: Some(index) },
-            region: located.line.map(|start_line| Region { start_line }),
+            region: line.map(|start_line| Region { start_line }),
         }),
         logical_locations: vec![LogicalLocation { fully_qualified_name: name, kind: "element" }],
     }
 }
 
-/// A path as a relative URI reference (RFC 3986): what is not unreserved is percent-encoded.
+/// The first line of a form in a text; workbooks have none.
+fn first_line(read: &ReadForm) -> Option<u32> {
+    let first = read.lines.iter().map(|(_, line)| *line).min();
+    first.or_else(|| Some(read.grid.origin(0).line)).filter(|line| *line > 0)
+}
+
+/// A path as a URI reference (RFC 3986): a `file` URI where the path is absolute, relative
+/// otherwise. What is not unreserved is percent-encoded.
 fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    match path.as_bytes() {
+        [b'/', ..] => format!("file://{}", encoded(&path)),
+        [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => {
+            format!("file:///{}:{}", char::from(*drive), encoded(&path[2..]))
+        }
+        _ => encoded(&path),
+    }
+}
+
+fn encoded(path: &str) -> String {
     use std::fmt::Write as _;
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -258,9 +305,22 @@ fn uri(path: &str) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));
             }
-            b'\\' => uri.push('/'),
             _ => write!(uri, "%{byte:02X}").expect("writing to a string"),
         }
     }
     uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_becomes_a_reference_that_points_to_the_file() {
+        assert_eq!(uri("2025年/a b.txt"), "2025%E5%B9%B4/a%20b.txt");
+        assert_eq!(uri("/data/100%.xlsx"), "file:///data/100%25.xlsx");
+        assert_eq!(uri(r"forms\a.txt"), "forms/a.txt");
+        assert_eq!(uri(r"C:\forms\a.txt"), "file:///C:/forms/a.txt");
+        assert_eq!(uri("a:b.txt"), "a%3Ab.txt");
+    }
 }

@@ -77,10 +77,9 @@ fn refuse_later_options(arguments: &Check) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Reports in one piece and baselines need everything at hand.
+/// Baselines need everything at hand.
 fn extent(arguments: &Check) -> Extent {
-    let is_in_one_piece = matches!(arguments.format, ReportFormat::Html | ReportFormat::Sarif);
-    if is_in_one_piece || arguments.baseline.is_some() || arguments.write_baseline.is_some() {
+    if arguments.baseline.is_some() || arguments.write_baseline.is_some() {
         Extent::Whole
     } else {
         Extent::InParts

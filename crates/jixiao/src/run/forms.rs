@@ -33,8 +33,8 @@ impl Room {
     pub(crate) const USUAL: Room = Room { forms: 1_000, documents: 16_000, part: 256 };
 }
 
-/// The forms of a run. Those that are not at hand have only their heads: kind, title, unit, year
-/// and project.（全部表）
+/// The forms of a run. Those that are not at hand have only their heads: kind, title, unit, year,
+/// project and budget.（全部表）
 #[derive(Debug)]
 pub(crate) struct Forms<'s> {
     settings: &'s Settings,
@@ -171,6 +171,7 @@ fn head(read: &ReadForm) -> ReadForm {
         Subject::Department(_) => Subject::Department(DepartmentTarget::default()),
         Subject::Project(project) => Subject::Project(ProjectTarget {
             name: project.name.clone(),
+            budget: project.budget,
             approval: project.approval.as_ref().map(|_| Approval::default()),
             is_transfer: project.is_transfer,
             ..ProjectTarget::default()

@@ -18,7 +18,7 @@ pub(crate) enum Grouping {
 /// How much of a run must be at hand at one time.（处理范围）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// Everything: for reports and baselines that are made in one piece.
+    /// Everything: for baselines, which are made in one piece.
     Whole,
     /// Part after part.
     InParts,

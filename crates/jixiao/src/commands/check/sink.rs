@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use jixiao_exchange::findings;
 use jixiao_forms::Outcome;
 use jixiao_reports::text::{Report, TextStyle};
+use jixiao_reports::{html, sarif};
 
 use crate::arguments::{Check, ReportFormat};
 use crate::commands::rules::language;
@@ -21,8 +22,8 @@ pub(super) struct Sink {
 pub(super) enum Stream {
     Text(Report),
     Json(findings::Stream),
-    /// Written in one piece, and whether it was.
-    Whole(fn(&Outcome<'_>) -> String, bool),
+    Sarif(sarif::Stream),
+    Html(html::Stream),
 }
 
 impl Sink {
@@ -43,8 +44,8 @@ impl Sink {
     pub(super) fn begin(self, outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<Stream> {
         Ok(match self.format {
             ReportFormat::Text => Stream::Text(Report::new(self.style)),
-            ReportFormat::Sarif => Stream::Whole(jixiao_reports::sarif, false),
-            ReportFormat::Html => Stream::Whole(jixiao_reports::html, false),
+            ReportFormat::Sarif => Stream::Sarif(sarif::Stream::begin(outcome, out)?),
+            ReportFormat::Html => Stream::Html(html::Stream::begin(outcome, out)?),
             ReportFormat::Json | ReportFormat::Xlsx => {
                 Stream::Json(findings::Stream::begin(outcome, out)?)
             }
@@ -58,10 +59,8 @@ impl Stream {
         match self {
             Stream::Text(report) => report.add(outcome, out),
             Stream::Json(stream) => stream.add(outcome, out),
-            Stream::Whole(report, is_written) => {
-                *is_written = true;
-                out.write_all(report(outcome).as_bytes())
-            }
+            Stream::Sarif(stream) => stream.add(outcome, out),
+            Stream::Html(stream) => stream.add(outcome, out),
         }
     }
 
@@ -70,8 +69,8 @@ impl Stream {
         match self {
             Stream::Text(report) => report.finish(outcome, out),
             Stream::Json(stream) => stream.finish(out),
-            Stream::Whole(_, true) => Ok(()),
-            Stream::Whole(report, false) => out.write_all(report(outcome).as_bytes()),
+            Stream::Sarif(stream) => stream.finish(out),
+            Stream::Html(stream) => stream.finish(outcome, out),
         }
     }
 }
