@@ -2,9 +2,11 @@
 
 mod baseline;
 mod convert;
+mod fingerprints;
 mod inputs;
 mod kept_inputs;
 mod options;
 mod program;
 mod report;
+mod sarif;
 mod seed;
