@@ -6,6 +6,7 @@ use jixiao_findings::{Certainty, RuleHead, Severity};
 use crate::facts::claims::{TextClaim, headcount};
 use crate::facts::measure::MeasuredRow;
 use crate::facts::texts::GoalText;
+use crate::rules::v110_impossible_value::why as why_impossible;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -64,6 +65,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 continue;
             }
             let Some((row, bound)) = matching(context, rows, claim) else { continue };
+            if why_impossible(bound, &row.indicator.name, context.settings).is_some() {
+                continue;
+            }
             if bound.number == claim.claim.bound.number {
                 if differs_in_strictness(&claim.claim.bound, bound) {
                     strict.push((claim, row, bound));

@@ -99,6 +99,13 @@ fn is_promise(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> 
         && !claim.is_about_staff(text.text, context.settings)
 }
 
+/// Whether the row's value is blank or a template, which other rules report.
+fn is_unfilled(row: &MeasuredRow<'_>, context: &Context<'_>) -> bool {
+    let marks = &context.settings.values.template_marks;
+    let raw = row.raw();
+    raw.trim().is_empty() || marks.iter().any(|mark| raw.contains(mark.as_str()))
+}
+
 fn is_measured(
     claim: &TextClaim,
     row: &MeasuredRow<'_>,
@@ -106,6 +113,7 @@ fn is_measured(
     context: &Context<'_>,
 ) -> bool {
     if claim.counterpart(row, context).is_some()
+        || is_unfilled(row, context) && claim.is_about(&row.measure, text.text)
         || claim.is_periodic(context.settings) && claim.is_about(&row.measure, text.text)
     {
         return true;
@@ -254,6 +262,19 @@ mod tests {
                   claims=1  promised="6%"
                   → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_row_left_unfilled_is_another_fault() {
+        check_rule(
+            "G102",
+            "
+项目: 健康教育
+年度目标: 开展健康讲座60场。
+数量 | 开展健康讲座场次 | ≥**场
+",
+            expect![[""]],
         );
     }
 

@@ -22,6 +22,9 @@ pub(crate) static RULE: Rule = Rule {
         basis: "财预〔2021〕101号（成本指标为反向指标，指标方向与计算符号一致）；财预〔2020〕10号附件（自评计分）",
         since: "0.1.0",
         parameters: &[
+            "values.harm_names",
+            "values.rescue_words",
+            "values.delay_names",
             "values.reverse_words",
             "values.failing_words",
             "values.positive_words",
@@ -95,10 +98,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 fn should_be_small(indicator: &Indicator, settings: &Settings) -> bool {
     // A count of 事故 or 会议 may be work done, and a benefit may be any change: only shares of
     // outputs are certain enough.
+    let words = &settings.values;
+    let name = bare_name(indicator, settings);
+    let is_harm = ends_with_any(name, &words.harm_names) && !has_any(name, &words.rescue_words);
     let may_be = indicator.is_cost()
+        || is_harm
+        || ends_with_any(name, &words.delay_names)
         || has_any(&indicator.name, &settings.values.failing_words)
-        || indicator.level1 != Some(Level1::Benefit)
-            && ends_with_any(bare_name(indicator, settings), &settings.values.rate_names);
+        || indicator.level1 != Some(Level1::Benefit) && ends_with_any(name, &words.rate_names);
     may_be && direction(indicator, settings) == Direction::Less
 }
 
@@ -148,6 +155,27 @@ mod tests {
                 错误 [0:indicator 5 annual] “村民满意度”越大越好，指标值“≤90%”的符号“≤”方向反了
                   comparator="<="  expected=">="
                   → 改为“≥90%”
+            "#]],
+        );
+    }
+
+    #[test]
+    fn harm_and_delay_are_not_wanted_in_any_category() {
+        check(
+            "
+            项目: 农村公路养护
+            社会效益 | 路面病害引发的交通事故起数 | ≥2起
+            社会效益 | 处置交通事故起数 | ≥20起
+            时效 | 终端故障修复时限 | ≥48小时
+            数量 | 志愿服务时间 | ≥2000小时
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 annual] “路面病害引发的交通事故起数”越小越好，指标值“≥2起”的符号“≥”方向反了
+                  comparator=">="  expected="<="
+                  → 改为“≤2起”
+                错误 [0:indicator 2 annual] “终端故障修复时限”越小越好，指标值“≥48小时”的符号“≥”方向反了
+                  comparator=">="  expected="<="
+                  → 改为“≤48小时”
             "#]],
         );
     }

@@ -9,6 +9,12 @@ pub struct ValueSettings {
     pub exact_words: Vec<String>,
     /// Words of things of which less is better (故障, 投诉, 时长).
     pub reverse_words: Vec<String>,
+    /// Ends of names that count harm (事故起数), and words of work on it (救援), V109.
+    pub harm_names: Vec<String>,
+    /// Words of work on harm (救援, 调查): more of it may be wanted.
+    pub rescue_words: Vec<String>,
+    /// Ends of names that measure a delay (时限, 响应时间).
+    pub delay_names: Vec<String>,
     /// Words that make any name one of which less is better (不合格, 超时).
     pub failing_words: Vec<String>,
     /// Words of things of which more is better (合格, 办结, 提高).

@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
             // 资金来源（万元） heads the amounts beside and below it.
             Word::Field(Field::Kept) if label.unit.is_some() => {
                 self.heading_unit = label.unit;
-                waiting
+                None
             }
             Word::Column(Column::Actual) => {
                 self.outcome_column = Some(column);

@@ -11,6 +11,9 @@ use super::set;
 pub(crate) struct Section {
     exact_words: Option<Vec<String>>,
     reverse_words: Option<Vec<String>>,
+    harm_names: Option<Vec<String>>,
+    rescue_words: Option<Vec<String>>,
+    delay_names: Option<Vec<String>>,
     failing_words: Option<Vec<String>>,
     positive_words: Option<Vec<String>>,
     saving_words: Option<Vec<String>>,
@@ -39,6 +42,9 @@ impl Section {
     pub(crate) fn apply(self, settings: &mut ValueSettings) {
         set(&mut settings.exact_words, self.exact_words);
         set(&mut settings.reverse_words, self.reverse_words);
+        set(&mut settings.harm_names, self.harm_names);
+        set(&mut settings.rescue_words, self.rescue_words);
+        set(&mut settings.delay_names, self.delay_names);
         set(&mut settings.failing_words, self.failing_words);
         set(&mut settings.positive_words, self.positive_words);
         set(&mut settings.saving_words, self.saving_words);
