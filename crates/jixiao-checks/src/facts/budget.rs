@@ -1,6 +1,7 @@
 //! Whether a project's budget agrees with what its cost indicators add up to.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::frame::Category;
 use jixiao_domain::money::Money;
 use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::value::Comparator;
@@ -26,6 +27,8 @@ pub struct Contradiction<'a, 'c> {
 pub enum Meaning {
     /// The budget must not be higher.
     AtMost,
+    /// The budget should not be higher: a highest cost of at least so many, where more may be done.
+    Planned,
     /// The budget must be lower.
     Less,
     /// The budget must be equal, within the pack's tolerance.
@@ -65,9 +68,19 @@ pub fn contradictions<'a, 'c>(
         }
     };
     if is_plausible {
-        found.extend(contradiction(others, budget, settings));
+        let others = contradiction(others, budget, settings);
+        found.extend(others.filter(|it| it.meaning != Meaning::Planned || costs_all(it, form)));
     }
     found
+}
+
+/// Whether the costs count every output of the form: else the rest of the money buys the others.
+fn costs_all(contradiction: &Contradiction<'_, '_>, form: &Form) -> bool {
+    let products = contradiction.costs.iter().filter_map(|cost| cost.product.as_ref());
+    let counted: Vec<usize> = products.flat_map(|product| product.counted.clone()).collect();
+    let rows = form.table.indicators.iter().enumerate();
+    let mut outputs = rows.filter(|(_, row)| row.category == Some(Category::Quantity));
+    outputs.all(|(index, _)| counted.contains(&index))
 }
 
 /// Whether the cost is an amount for the project or the year, without a unit that is counted.
@@ -107,15 +120,14 @@ fn contradiction<'a, 'c>(
 ) -> Option<Contradiction<'a, 'c>> {
     let meanings: Vec<Meaning> =
         costs.iter().map(|cost| meaning(cost, cost.product.as_ref()?)).collect::<Option<_>>()?;
-    let meaning = *meanings.first()?;
-    if meanings.iter().any(|other| *other != meaning) {
-        return None;
-    }
+    let meaning = common(&meanings)?;
     let products = costs.iter().filter_map(|cost| cost.product.as_ref());
     let product: Money = products.map(|product| product.money).sum();
     let tolerance = product.times(settings.cost_tolerance)?;
     let is_broken = match meaning {
         Meaning::AtMost => budget > product,
+        // Far off, something else was meant: only a near miss is worth a question.
+        Meaning::Planned => budget > product + tolerance && is_close(product, budget),
         Meaning::Less => budget >= product,
         Meaning::Exactly => (budget - product).abs() > tolerance,
         Meaning::AtLeast => budget < product - tolerance,
@@ -123,7 +135,18 @@ fn contradiction<'a, 'c>(
     is_broken.then_some(Contradiction { costs, product, budget, meaning })
 }
 
-/// What a cost with its quantities says about the budget; `None` where it says nothing: at most
+/// What several costs say together; of caps, one with an open quantity makes the sum open.
+fn common(meanings: &[Meaning]) -> Option<Meaning> {
+    let first = *meanings.first()?;
+    let is_cap = |meaning: &Meaning| matches!(meaning, Meaning::AtMost | Meaning::Planned);
+    if meanings.iter().all(|other| *other == first) {
+        Some(first)
+    } else {
+        meanings.iter().all(is_cap).then_some(Meaning::Planned)
+    }
+}
+
+/// What a cost with its quantities says about the budget; `None` where it says nothing: less than
 /// 500 元 for at least 10 may be any sum.
 fn meaning(cost: &Cost<'_>, product: &Product) -> Option<Meaning> {
     if cost.bound.plus_minus.is_some() || cost.bound.relative_to.is_some() {
@@ -131,6 +154,7 @@ fn meaning(cost: &Cost<'_>, product: &Product) -> Option<Meaning> {
     }
     match cost.bound.comparator {
         Some(Comparator::AtMost) if !product.has_lower => Some(Meaning::AtMost),
+        Some(Comparator::AtMost) if !product.has_upper => Some(Meaning::Planned),
         Some(Comparator::Less) if !product.has_lower => Some(Meaning::Less),
         None | Some(Comparator::Equal) => match (product.has_lower, product.has_upper) {
             (false, false) => Some(Meaning::Exactly),

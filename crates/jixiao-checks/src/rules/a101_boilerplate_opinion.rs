@@ -6,7 +6,7 @@ use jixiao_domain::form::Approval;
 use jixiao_domain::text::squeeze;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
-use crate::facts::budget::contradictions;
+use crate::facts::budget::{Meaning, contradictions};
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -87,7 +87,8 @@ fn standing_errors(context: &Context<'_>, forms: &[usize]) -> String {
     let settings = &context.settings.money;
     let contradicts = |form: &&usize| {
         let costs = context.facts.costs.of(**form);
-        !contradictions(context.dossier.forms[**form], costs, settings).is_empty()
+        let found = contradictions(context.dossier.forms[**form], costs, settings);
+        found.iter().any(|contradiction| contradiction.meaning != Meaning::Planned)
     };
     match forms.iter().filter(contradicts).count() {
         0 => String::new(),

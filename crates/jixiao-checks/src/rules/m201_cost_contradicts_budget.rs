@@ -37,7 +37,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：先确认哪一个是对的：标准没有变的，按标准和数量调整预算；预算已定的，重新测算单位成本或数量。改后目标文字、部门整体表也要一致。
 
-例外：数量按计量单位在本表数量指标中查找；找不到、有几个都对得上又分不清时，不作判断。数量为“≥”而成本为“≤”时，多做就能多花，不报。成本明显只是项目一部分支出的（如会议费），不与整个预算比较。
+例外：数量按计量单位在本表数量指标中查找；找不到、有几个都对得上又分不清时，不作判断。数量为“≥”而成本为“≤”时，多做就能多花，只在预算略高于 成本 × 数量（不超过四分之一）、又没有别的产出要花钱时提醒。成本明显只是项目一部分支出的（如会议费），不与整个预算比较。
 
 ```bad
 项目: 村级事务协管员补贴
@@ -100,6 +100,9 @@ fn report(
         .at(Place::head(position, HeadField::Budget))
         .formula(formula(contradiction))
         .suggest(suggestion(contradiction));
+    if contradiction.meaning == Meaning::Planned {
+        finding.severity(Severity::Warning).certainty(Certainty::Likely);
+    }
     if let [cost] = contradiction.costs.as_slice()
         && let Some(product) = &cost.product
     {
@@ -115,6 +118,9 @@ fn message(contradiction: &Contradiction<'_, '_>) -> String {
     let what = match contradiction.meaning {
         Meaning::AtMost => {
             format!("最多 {product}，预算 {budget}，超出 {difference}（{share}）")
+        }
+        Meaning::Planned => {
+            format!("，做到计划数量最多用 {product}，预算 {budget}，多 {difference}（{share}）")
         }
         Meaning::Less if difference == Money::ZERO => {
             format!("须小于 {product}，预算正好 {budget}，足额执行即不达标")
@@ -181,6 +187,9 @@ fn suggestion(contradiction: &Contradiction<'_, '_>) -> String {
     let product = contradiction.product;
     let budget = match contradiction.meaning {
         Meaning::AtMost => format!("把预算调减到 {product} 以内"),
+        Meaning::Planned => {
+            format!("按实际能做的数量提高数量指标，或把预算调减到 {product} 以内")
+        }
         Meaning::Less => format!("把“<”改为“≤”，并使预算不超过 {product}"),
         Meaning::Exactly => format!("按标准把预算改为 {product}"),
         Meaning::AtLeast => format!("把预算增加到 {product}"),
@@ -214,6 +223,36 @@ mod tests {
                 错误 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“人员薪酬标准”测算最多 180000 元，预算 190000 元，超出 10000 元（5.6%），折合 95000 元/人/年
                   cap=90000  quantity=2  product_fen=18000000  budget_fen=19000000  difference_fen=1000000  90000 元/人/年 × 2 人 × 1 年 = 180000 元 < 190000 元
                   → 把预算调减到 180000 元 以内；预算不变的，重新测算成本标准（现折合 95000 元/人/年）或数量
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_budget_above_the_cap_for_the_planned_quantity_is_questioned() {
+        check(
+            "
+            项目: 社区助餐点运营
+            预算: 1260000
+            经济成本 | 每份午餐补助标准 | ≤5元/份
+            数量 | 供应午餐份数 | ≥21万份
+            项目: 高标准农田建设
+            预算: 18500000
+            经济成本 | 亩均投资标准 | ≤2500元/亩
+            数量 | 建成高标准农田面积 | ≥7400亩
+            项目: 渠道清淤
+            预算: 900000
+            经济成本 | 清淤单价 | ≤6元/米
+            数量 | 清淤长度 | ≥8万米
+            项目: 管网清淤
+            预算: 540000
+            经济成本 | 清淤单价 | ≤6元/米
+            数量 | 清淤长度 | ≥8万米
+            数量 | 更换井盖数量 | ≥100座
+            ",
+            expect![[r#"
+                提醒 [0:indicator 0 annual 0:indicator 1 annual 0:budget] 按成本指标“每份午餐补助标准”测算，做到计划数量最多用 1050000 元，预算 1260000 元，多 210000 元（20%），折合 6 元/份
+                  cap=5  quantity=210000  product_fen=105000000  budget_fen=126000000  difference_fen=21000000  5 元/份 × 210000 份 = 1050000 元 < 1260000 元
+                  → 按实际能做的数量提高数量指标，或把预算调减到 1050000 元 以内；预算不变的，重新测算成本标准（现折合 6 元/份）或数量
             "#]],
         );
     }
