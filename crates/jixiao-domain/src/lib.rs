@@ -15,6 +15,7 @@ pub mod indicator;
 pub mod measure;
 pub mod money;
 pub mod results;
+pub mod scoring;
 pub mod settings;
 pub mod text;
 pub mod unit;

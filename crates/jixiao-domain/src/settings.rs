@@ -13,6 +13,7 @@ pub mod indicators;
 pub mod money;
 pub mod periods;
 pub mod rules;
+pub mod scoring;
 pub mod values;
 
 /// Which pack made the settings.（规则包）
@@ -53,4 +54,6 @@ pub struct Settings {
     pub periods: periods::PeriodSettings,
     /// Family A: approval.
     pub approval: approval::ApprovalSettings,
+    /// Scores of self-evaluations, family S.
+    pub scoring: scoring::ScoringSettings,
 }

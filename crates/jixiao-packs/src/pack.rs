@@ -40,6 +40,8 @@ struct Pack {
     approval: sections::approval::Section,
     #[serde(default)]
     documents: sections::documents::Section,
+    #[serde(default)]
+    scoring: sections::scoring::Section,
 }
 
 /// Reads a pack from its TOML, on top of the built-in pack that it extends.
@@ -73,6 +75,7 @@ fn apply(pack: Pack, base: Settings, text: &str) -> Settings {
     pack.periods.apply(&mut settings.periods);
     pack.approval.apply(&mut settings.approval);
     pack.documents.apply(&mut settings.documents);
+    pack.scoring.apply(&mut settings.scoring);
     settings
 }
 

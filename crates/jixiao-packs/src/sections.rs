@@ -2,6 +2,8 @@
 //!
 //! A key that is left out keeps what the extended pack set.
 
+use rust_decimal::Decimal;
+
 pub(crate) mod across;
 pub(crate) mod approval;
 pub(crate) mod completeness;
@@ -12,6 +14,7 @@ pub(crate) mod indicators;
 pub(crate) mod money;
 pub(crate) mod periods;
 pub(crate) mod rules;
+pub(crate) mod scoring;
 pub(crate) mod values;
 
 /// Takes a key's value where the pack sets it.
@@ -19,4 +22,9 @@ fn set<T>(field: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *field = value;
     }
+}
+
+/// TOML writes decimals as floats; the shortest text of a float is the number that was written.
+fn decimal(float: f64) -> Decimal {
+    float.to_string().parse().unwrap_or_default()
 }

@@ -6,6 +6,7 @@ mod finding;
 mod measure;
 mod palette;
 mod rules;
+mod scores;
 mod summary;
 mod words;
 
@@ -19,6 +20,7 @@ use self::finding::Writer;
 use self::measure::wrapped;
 use self::palette::Palette;
 pub use self::rules::{write_page, write_rules};
+pub use self::scores::write_scores;
 use self::summary::Tally;
 
 /// The language of labels and headings; what findings say stays Chinese.（语言）

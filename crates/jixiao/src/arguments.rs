@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Check(Check),
     /// 把一个文件中的表转成其他格式
     Convert(Convert),
+    /// 按规则包给自评表计分，逐步写出算法
+    Score(Score),
     /// 显示一条规则的说明
     Explain(Explain),
     /// 列出全部规则
@@ -156,6 +158,39 @@ pub(crate) struct Convert {
     /// 按官方表样写出（尚未提供）
     #[arg(long, value_name = "表样", help_heading = "选项")]
     pub(crate) template: Option<String>,
+    /// 写到文件，而不是标准输出
+    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao score [选项] <文件或文件夹>…")]
+pub(crate) struct Score {
+    /// 填有完成值的自评表；- 是标准输入
+    #[arg(value_name = "文件或文件夹", required = true, help_heading = "参数")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// 输出格式：text、json，缺省 text
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: TableFormat,
+    /// 颜色：auto（缺省）、always、never；也遵守环境变量 NO_COLOR
+    #[arg(
+        long,
+        value_name = "何时",
+        default_value = "auto",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
     /// 写到文件，而不是标准输出
     #[arg(short, long, value_name = "文件", help_heading = "选项")]
     pub(crate) output: Option<PathBuf>,

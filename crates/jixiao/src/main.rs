@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Check(check) => commands::check::run(check),
         Command::Convert(convert) => commands::convert::run(convert),
+        Command::Score(score) => commands::score::run(score),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Rules(rules) => commands::rules::run(rules),
     };

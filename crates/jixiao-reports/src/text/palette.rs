@@ -31,6 +31,11 @@ impl Palette {
         }
     }
 
+    /// What a person still has to decide.
+    pub(super) fn open(&self) -> Style {
+        self.warning
+    }
+
     pub(super) fn severity(&self, severity: Severity) -> Style {
         match severity {
             Severity::Error => self.error,

@@ -1,0 +1,3 @@
+//! Whole forms through the domain.
+
+mod scoring;
