@@ -132,7 +132,10 @@ impl TextClaim {
         if self.measure.is_same(measure) {
             return true;
         }
-        if !aspects_agree(self.measure.name.aspect, measure.name.aspect) {
+        // A sum of money need not be a cost: 带动融资额不低于6亿元.
+        let is_sum =
+            self.measure.name.aspect == Aspect::Cost && measure.name.aspect == Aspect::State;
+        if !is_sum && !aspects_agree(self.measure.name.aspect, measure.name.aspect) {
             return false;
         }
         let (noun, thing) = (self.measure.name.stem.as_str(), measure.name.stem.as_str());

@@ -258,6 +258,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_that_is_no_cost_is_compared_too() {
+        check_rule(
+            "G101",
+            "
+项目: 专利转化补助
+年度目标: 安排补助资金300万元，带动质押融资额不低于6亿元。
+经济效益 | 带动专利质押融资额 | ≥5亿元
+数量 | 补助专利转让许可件数 | ≥150件
+",
+            expect![[r#"
+                错误 [0:goals.annual 0:indicator 0 annual] 年度目标写“带动质押融资额不低于6亿元”，指标“带动专利质押融资额”却是 ≥5亿元，相差 100000000 元
+                  text=600000000  indicator=500000000
+                  → 核实后统一：把文字改为 ≥500000000 元，或把“带动专利质押融资额”改为 ≥600000000 元
+            "#]],
+        );
+    }
+
+    #[test]
     fn equal_numbers_other_units_and_other_people_are_left_alone() {
         check_rule(
             "G101",
