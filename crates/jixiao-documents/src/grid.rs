@@ -13,6 +13,10 @@ pub enum Format {
     Csv,
     /// Office Open XML workbook.
     Xlsx,
+    /// Workbook of Excel 97–2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
     /// Office Open XML document.
     Docx,
 }
@@ -26,6 +30,8 @@ impl Format {
             Format::Html => "html",
             Format::Csv => "csv",
             Format::Xlsx => "xlsx",
+            Format::Xls => "xls",
+            Format::Ods => "ods",
             Format::Docx => "docx",
         }
     }

@@ -38,6 +38,8 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
     check_size(bytes)?;
     match foreign::package(bytes)? {
         Some(Format::Docx) => return formats::docx::read(bytes),
+        Some(Format::Xls) => return formats::xls::read(bytes),
+        Some(Format::Ods) => return formats::ods::read(bytes),
         Some(_) => return formats::xlsx::read(bytes),
         None => {}
     }
@@ -47,8 +49,11 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
         Format::Markdown => formats::markdown::read(&text),
         Format::Html => formats::html::read(&text),
         Format::Csv => formats::csv::read(&text),
-        format @ (Format::Xlsx | Format::Docx) => {
+        format @ (Format::Xlsx | Format::Ods | Format::Docx) => {
             Err(ReadError::damaged(format, "文件开头不是压缩包的标记"))
+        }
+        Format::Xls => {
+            Err(ReadError::damaged(Format::Xls, "文件开头不是 Office 97-2003 文件的标记"))
         }
     }
 }

@@ -52,7 +52,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
-    /// 输入格式：text、html、md、csv、xlsx、docx；不给则按内容识别
+    /// 输入格式：text、html、md、csv、xlsx、xls、ods、docx；不给则按内容识别
     #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
     pub(crate) from: Option<From>,
     /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
@@ -242,6 +242,8 @@ pub(crate) enum From {
     Md,
     Csv,
     Xlsx,
+    Xls,
+    Ods,
     Docx,
     Pdf,
 }

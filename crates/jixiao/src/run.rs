@@ -2,6 +2,7 @@
 
 mod check;
 mod forms;
+mod office;
 mod part;
 mod read;
 

@@ -5,8 +5,6 @@
 //! the cached values of formulas. Left out: hidden worksheets (their names are kept),
 //! comments, drawings.
 
-mod number;
-mod number_format;
 mod sheet;
 mod strings;
 mod styles;

@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use crate::formats::compound::{self, Compound, SIGNATURE};
 use crate::{Format, ReadError};
 
 /// How far into a file the signs of its kind may stand.
@@ -40,13 +41,25 @@ const MARKUP: [(&str, &str, &str); 4] = [
 ];
 
 /// Parts of packages that are not read: part name, what the file is, what to do.
-const PACKAGES: [(&str, &str, &str); 5] = [
+const PACKAGES: [(&str, &str, &str); 4] = [
     ("OFD.xml", "版式文件（OFD）", CONVERT_PDF),
     ("ppt/", "演示文稿（pptx）", "请把表格复制到 Word 或 Excel 中保存后再读取"),
-    ("mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ODS 表格", CONVERT_SHEET),
     ("mimetypeapplication/vnd.oasis.opendocument.text", "ODT 文档", CONVERT_PAPER),
     ("mimetypeapplication/epub+zip", "电子书（EPUB）", CONVERT_PAPER),
 ];
+
+/// How an OpenDocument spreadsheet, or a template for one, begins: its kind stored first.
+const SPREADSHEET: &str = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+
+/// A known kind of file that is not read.
+fn unsupported(kind: &'static str, advice: &'static str) -> ReadError {
+    let save_as = match advice {
+        CONVERT_SHEET => Some("xlsx"),
+        CONVERT_PAPER => Some("docx"),
+        _ => None,
+    };
+    ReadError::Unsupported { kind, advice, save_as }
+}
 
 /// The format if the bytes are a package that is read, `None` if they may be text, and an error
 /// that names the kind of file otherwise.
@@ -54,25 +67,25 @@ pub(super) fn package(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zip(bytes).map(Some);
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-        return Err(compound_file(bytes));
+    if bytes.starts_with(&SIGNATURE) {
+        return compound_file(bytes).map(Some);
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     if memmem::find(head, b"%PDF-").is_some() {
-        return Err(ReadError::Unsupported { kind: "PDF 文件", advice: CONVERT_PDF });
+        return Err(unsupported("PDF 文件", CONVERT_PDF));
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
-        return Err(ReadError::Unsupported { kind: "图片（WebP）", advice: CONVERT_SCAN });
+        return Err(unsupported("图片（WebP）", CONVERT_SCAN));
     }
     if head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]) {
-        return Err(ReadError::Unsupported { kind: "图片（BMP）", advice: CONVERT_SCAN });
+        return Err(unsupported("图片（BMP）", CONVERT_SCAN));
     }
     if let Some((_, kind, advice)) = SIGNATURES.iter().find(|(sign, _, _)| head.starts_with(sign)) {
-        return Err(ReadError::Unsupported { kind, advice });
+        return Err(unsupported(kind, advice));
     }
     let markup = MARKUP.iter().find(|(sign, _, _)| memmem::find(head, sign.as_bytes()).is_some());
     match markup {
-        Some((_, kind, advice)) => Err(ReadError::Unsupported { kind, advice }),
+        Some((_, kind, advice)) => Err(unsupported(kind, advice)),
         None => Ok(None),
     }
 }
@@ -86,8 +99,7 @@ fn zip(bytes: &[u8]) -> Result<Format, ReadError> {
         })
     };
     if holds("xl/workbook.bin") {
-        let kind = "Excel 二进制工作簿（xlsb）";
-        return Err(ReadError::Unsupported { kind, advice: CONVERT_SHEET });
+        return Err(unsupported("Excel 二进制工作簿（xlsb）", CONVERT_SHEET));
     }
     if holds("xl/") || holds("xl\\") {
         return Ok(Format::Xlsx);
@@ -96,11 +108,18 @@ fn zip(bytes: &[u8]) -> Result<Format, ReadError> {
         return Ok(Format::Docx);
     }
     let first = bytes.get(LOCAL..).unwrap_or_default();
+    if first.starts_with(SPREADSHEET.as_bytes()) {
+        return Ok(Format::Ods);
+    }
     let refused =
         PACKAGES.iter().find(|(part, _, _)| holds(part) || first.starts_with(part.as_bytes()));
+    if refused.is_none() && holds("content.xml") && holds("mimetype") {
+        // Packed by a program that does not put the kind first.
+        return Ok(Format::Ods);
+    }
     let (kind, advice) =
         refused.map_or(("压缩包（zip）", UNPACK), |(_, kind, advice)| (kind, advice));
-    Err(ReadError::Unsupported { kind, advice })
+    Err(unsupported(kind, advice))
 }
 
 /// Size of a local file header before the name.
@@ -139,23 +158,38 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
     Some(usize::from(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?)))
 }
 
-/// An OLE2 compound file by the names in its directory, which are UTF-16.
-fn compound_file(bytes: &[u8]) -> ReadError {
+/// A compound file by what stands in its root; in one that is cut off, by the names in it, which
+/// are UTF-16.
+fn compound_file(bytes: &[u8]) -> Result<Format, ReadError> {
+    let file = Compound::open(bytes);
     let holds = |name: &str| {
+        if let Some(file) = &file {
+            return file.holds(name);
+        }
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &name).is_some()
     };
     if holds("EncryptedPackage") {
-        return ReadError::PasswordProtected;
+        return Err(ReadError::PasswordProtected);
     }
-    let (kind, save_as) = if holds("Workbook") {
-        ("Excel 97-2003 工作簿（xls）或 WPS 表格（et）", "xlsx")
-    } else if holds("WordDocument") {
+    if holds("Workbook") {
+        return Ok(Format::Xls);
+    }
+    let (kind, save_as) = if holds("WordDocument") {
+        if file.is_some_and(|file| is_encrypted_word(&file)) {
+            return Err(ReadError::PasswordProtected);
+        }
         ("Word 97-2003 文档（doc）或 WPS 文字（wps）", "docx")
     } else if holds("Book") {
         ("Excel 5.0/95 工作簿（xls）", "xlsx")
     } else {
         ("Office 97-2003 文件", "xlsx 或 docx")
     };
-    ReadError::OldBinary { kind, save_as }
+    Err(ReadError::OldBinary { kind, save_as })
+}
+
+/// Whether the first flags of a Word document say that the rest is encrypted.
+fn is_encrypted_word(file: &Compound<'_>) -> bool {
+    let stream = file.stream("WordDocument", Format::Docx).ok().flatten();
+    stream.and_then(|stream| compound::short(&stream, 10)).is_some_and(|flags| flags & 0x0100 != 0)
 }

@@ -26,6 +26,16 @@ fn check_refused(bytes: &[u8]) {
     );
 }
 
+/// A spreadsheet with one table of these rows.
+fn spreadsheet(rows: &str) -> Vec<u8> {
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet".as_slice();
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table>{rows}\
+         </table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    package(&[("mimetype", kind), ("content.xml", content.as_bytes())])
+}
+
 fn sheet(content: &str) -> Vec<u8> {
     Workbook { sheets: &[("表", "visible", content)], ..Workbook::BLANK }.bytes()
 }
@@ -40,7 +50,7 @@ fn nothing_at_all() {
     check_error(
         &[0, 1, 2, 3, 255],
         &expect![
-            "文件不是文本，也不是能识别的表格文件（支持 xlsx、docx、HTML、Markdown、CSV 和 UTF-8、UTF-16、GB18030 编码的文本）。请用 Excel、WPS 或 Word 打开后另存为 xlsx 或 docx"
+            "文件不是文本，也不是能识别的表格文件（支持 xlsx、xls、ods、docx、HTML、Markdown、CSV 和 UTF-8、UTF-16、GB18030 编码的文本）。请用 Excel、WPS 或 Word 打开后另存为 xlsx 或 docx"
         ],
     );
     check_error(
@@ -98,6 +108,10 @@ fn entities_are_not_expanded() {
         ],
     );
     let strings = format!("<!DOCTYPE x SYSTEM \"file:///etc/passwd\">{}", "<sst/>");
+    assert!(matches!(
+        error(&spreadsheet(bomb)),
+        ReadError::EntityDeclarations { format: Format::Ods, .. }
+    ));
     let workbook = Workbook { strings: &strings, ..Workbook::BLANK };
     assert!(matches!(error(&workbook.bytes()), ReadError::EntityDeclarations { .. }));
 }
@@ -127,12 +141,22 @@ fn a_hundred_thousand_columns_are_refused_in_every_format() {
     let cell = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>".repeat(columns);
     check_refused(&docx(&format!("<w:tbl><w:tr>{cell}</w:tr></w:tbl>")));
     check_refused(&sheet(&format!("<sheetData><row>{}</row></sheetData>", "<c/>".repeat(columns))));
+    let cell = "<table:table-cell><text:p>a</text:p></table:table-cell>".repeat(columns);
+    check_refused(&spreadsheet(&format!("<table:table-row>{cell}</table:table-row>")));
+    check_refused(&spreadsheet(
+        "<table:table-row><table:table-cell table:number-columns-repeated=\"4000000000\">\
+         <text:p>a</text:p></table:table-cell></table:table-row>",
+    ));
     check_refused(&sheet("<sheetData><row><c r=\"ZZZZZ1\"><v>1</v></c></row></sheetData>"));
 }
 
 #[test]
 fn too_many_cells_are_refused() {
     check_refused("x\t\t\t\t\t\t\t\t\t\n".repeat(510_000).as_bytes());
+    check_refused(&spreadsheet(
+        "<table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell>\
+         <text:p>a</text:p></table:table-cell></table:table-row>",
+    ));
     let covered = "<tr>".repeat(1000);
     let wide = "<td colspan=1000 rowspan=0>".repeat(16);
     check_refused(format!("<table><tr>{wide}{covered}</table>").as_bytes());
@@ -201,6 +225,20 @@ fn repeated_openings_take_linear_time() {
 }
 
 #[test]
+fn a_compound_file_whose_sectors_go_round_in_circles_ends() {
+    let mut looped = include_bytes!("../data/xlwt.xls").to_vec();
+    let table = (u32::from_le_bytes(looped[76..80].try_into().expect("four")) as usize + 1) * 512;
+    for entry in 0..128 {
+        let at = table + entry * 4;
+        looped[at..at + 4].copy_from_slice(&1_u32.to_le_bytes());
+    }
+    drop(timed(&looped));
+    let head = &mut looped[68..72];
+    head.copy_from_slice(&0_u32.to_le_bytes());
+    drop(timed(&looped));
+}
+
+#[test]
 fn overlapping_merges_are_ignored() {
     use std::fmt::Write;
     let mut content = "<sheetData>".to_owned();
@@ -230,6 +268,27 @@ fn files_cut_off_anywhere_are_named_or_read() {
             }
         }
         assert!(read(&bytes, None).is_ok());
+    }
+    let kept = include_bytes!("../data/odfpy.ods");
+    for end in (100..kept.len() - 1).step_by(97) {
+        let result = read(&kept[..end], None);
+        assert!(matches!(result, Err(ReadError::Damaged { format: Format::Ods, .. })), "{end}");
+    }
+    for kept in [
+        include_bytes!("../data/xlwt.xls").as_slice(),
+        include_bytes!("../data/libreoffice.xls").as_slice(),
+    ] {
+        for end in (100..kept.len()).step_by(97) {
+            match timed(&kept[..end]) {
+                // The directory of a compound file may stand anywhere; without it the kind is open.
+                Err(
+                    ReadError::Damaged { format: Format::Xls, .. } | ReadError::OldBinary { .. },
+                ) => {}
+                // What comes after the last stream may be missing.
+                Ok(document) => assert_eq!(Ok(document), read(kept, None)),
+                other => panic!("cut at {end}: {other:?}"),
+            }
+        }
     }
     check_error(
         &docx(body)[..300],

@@ -7,10 +7,14 @@ use proptest::sample::select;
 
 use crate::package::{Workbook, docx, package};
 
-const FILES: [&[u8]; 3] = [
+const FILES: [&[u8]; 7] = [
     include_bytes!("../data/openpyxl.xlsx"),
     include_bytes!("../data/xlsxwriter.xlsx"),
     include_bytes!("../data/python-docx.docx"),
+    include_bytes!("../data/libreoffice.xls"),
+    include_bytes!("../data/xlwt.xls"),
+    include_bytes!("../data/libreoffice.ods"),
+    include_bytes!("../data/odfpy.ods"),
 ];
 
 const WORD: [&str; 34] = [

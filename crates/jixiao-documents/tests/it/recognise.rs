@@ -1,8 +1,8 @@
 use expect_test::expect;
-use jixiao_documents::{Format, read, recognise, text_of};
+use jixiao_documents::{Format, ReadError, read, recognise, text_of};
 
 use crate::package::{Workbook, docx, package};
-use crate::show::check_error;
+use crate::show::{check_error, error};
 
 fn check(bytes: &[u8], format: Format) {
     assert_eq!(recognise(bytes), Ok(format));
@@ -23,6 +23,9 @@ fn formats_are_recognised_by_content() {
     check("a,b,c\n1,2,3\n".as_bytes(), Format::Csv);
     check(&docx("<w:p/>"), Format::Docx);
     check(&Workbook::BLANK.bytes(), Format::Xlsx);
+    check(include_bytes!("../data/xlwt.xls"), Format::Xls);
+    check(&stored(b"application/vnd.oasis.opendocument.spreadsheet"), Format::Ods);
+    check(include_bytes!("../data/odfpy.ods"), Format::Ods);
 }
 
 #[test]
@@ -71,9 +74,9 @@ fn other_kinds_of_files_are_named() {
         &expect!["这是压缩包（zip），不能直接读取。请先解压，再读取里面的 xlsx、docx 或文本文件"],
     );
     check_error(
-        &stored(b"application/vnd.oasis.opendocument.spreadsheet"),
+        &stored(b"application/vnd.oasis.opendocument.text"),
         &expect![
-            "这是ODS 表格，不能直接读取。请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件"
+            "这是ODT 文档，不能直接读取。请用 Word 或 WPS 文字打开后另存为 docx，再读取另存的文件"
         ],
     );
     check_error(
@@ -89,7 +92,13 @@ fn old_and_encrypted_office_files_are_told_apart() {
     check_error(
         &compound_file("Workbook"),
         &expect![
-            "这是旧版文件：Excel 97-2003 工作簿（xls）或 WPS 表格（et），不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 后再试"
+            "Excel 97-2003 工作簿（xls）已损坏或不完整：文件的目录不完整，文件可能没有下载完。请重新下载或重新导出；若能用 Excel、WPS 或 Word 打开，另存一份后再试"
+        ],
+    );
+    check_error(
+        &compound_file("Book"),
+        &expect![
+            "这是旧版文件：Excel 5.0/95 工作簿（xls），不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 后再试"
         ],
     );
     check_error(
@@ -108,6 +117,23 @@ fn old_and_encrypted_office_files_are_told_apart() {
             "这是旧版文件：Office 97-2003 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 或 docx 后再试"
         ],
     );
+}
+
+#[test]
+fn passwords_are_named() {
+    let mut workbook = include_bytes!("../data/xlwt.xls").to_vec();
+    // The code page's record becomes one that says how the rest is encrypted.
+    let code_page = workbook.windows(4).position(|it| it == [0x42, 0, 2, 0]).expect("a code page");
+    workbook[code_page] = 0x2F;
+    assert_eq!(error(&workbook), ReadError::PasswordProtected);
+    let manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
+    let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+    let parts = [
+        ("mimetype", kind.as_slice()),
+        ("content.xml", b"".as_slice()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+    ];
+    assert_eq!(error(&package(&parts)), ReadError::PasswordProtected);
 }
 
 /// The beginning of an OpenDocument file: its kind stored first.

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use jixiao_documents::{Document, Format};
+use jixiao_documents::{Document, Format, ReadError};
 use jixiao_domain::settings::Settings;
 use jixiao_forms::{ReadForm, Source};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::{Forms, Room};
+use super::{Forms, Room, office};
 use crate::arguments::From;
 use crate::failure::Failure;
 use crate::inputs::Input;
@@ -76,6 +76,8 @@ fn format(from: Option<From>) -> Result<Option<Format>, Failure> {
         Some(From::Md) => Format::Markdown,
         Some(From::Csv) => Format::Csv,
         Some(From::Xlsx) => Format::Xlsx,
+        Some(From::Xls) => Format::Xls,
+        Some(From::Ods) => Format::Ods,
         Some(From::Docx) => Format::Docx,
         Some(From::Pdf) => {
             let message = "PDF 将在以后的版本支持，请先另存为 xlsx、docx、html 或文本";
@@ -128,8 +130,21 @@ pub(super) fn document(
     format: Option<Format>,
 ) -> Result<(Document, String), String> {
     let bytes = input.bytes()?;
-    let document = jixiao_documents::read(&bytes, format).map_err(|error| error.to_string())?;
+    let document = match jixiao_documents::read(&bytes, format) {
+        Err(error) => converted(&bytes, &error)?,
+        Ok(document) => document,
+    };
     Ok((document, sha256(&bytes)))
+}
+
+/// The document in a file that an office program converts first.
+fn converted(bytes: &[u8], error: &ReadError) -> Result<Document, String> {
+    let Some(target) = error.office_target() else {
+        return Err(error.to_string());
+    };
+    let converted = office::converted(bytes, target);
+    let converted = converted.map_err(|why| format!("{error}{}", why.hint()))?;
+    jixiao_documents::read(&converted, None).map_err(|error| error.to_string())
 }
 
 fn sha256(bytes: &[u8]) -> String {

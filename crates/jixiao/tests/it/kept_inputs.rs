@@ -24,6 +24,8 @@ fn every_reader_survives_its_kept_inputs() {
         ("html", Format::Html),
         ("csv", Format::Csv),
         ("xlsx", Format::Xlsx),
+        ("xls", Format::Xls),
+        ("ods", Format::Ods),
         ("docx", Format::Docx),
     ];
     for (target, format) in readers {

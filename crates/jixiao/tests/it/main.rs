@@ -5,6 +5,7 @@ mod convert;
 mod fingerprints;
 mod inputs;
 mod kept_inputs;
+mod office;
 mod options;
 mod program;
 mod report;

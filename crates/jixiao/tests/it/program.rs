@@ -49,20 +49,26 @@ impl Folder {
 
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, arguments: &str, input: &str) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_jixiao"))
-            .args(arguments.split_whitespace())
-            .current_dir(&self.0)
-            .env_remove("NO_COLOR")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program was built");
+        let mut child = self.command(arguments).spawn().expect("the program was built");
         let mut stdin = child.stdin.take().expect("it is piped");
         // A run that does not read its input closes it early.
         let _closed = stdin.write_all(input.as_bytes());
         drop(stdin);
         Run::from(child.wait_with_output().expect("the program ends"))
+    }
+
+    /// Runs the program as on a computer without LibreOffice.
+    pub(crate) fn run_without_office(&self, arguments: &str) -> Run {
+        let mut command = self.command(arguments);
+        command.env("JIXIAO_SOFFICE", "").stdin(Stdio::null());
+        Run::from(command.output().expect("the program was built"))
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jixiao"));
+        command.args(arguments.split_whitespace()).current_dir(&self.0).env_remove("NO_COLOR");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
     }
 }
 

@@ -1,42 +1,20 @@
 //! A worksheet: its cells as shown, and its merged ranges.
 
-mod place;
-
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::cells::{Cells, Range, address};
+use super::super::number::Number;
 use super::super::ooxml::{Xml, append, attribute};
-use super::number::Number;
 use super::strings::{Strings, append_runs};
 use super::styles::Styles;
 use crate::limits::{Budget, COLUMNS};
-use crate::{Format, Grid, ReadError};
-use place::{Range, address};
-
-/// Merged ranges of a worksheet.
-const MERGES: usize = 65_536;
+use crate::{Format, ReadError};
 
 /// What the cells of a worksheet refer to.
 pub(super) struct Surroundings<'a> {
     pub(super) strings: &'a Strings,
     pub(super) styles: &'a Styles,
     pub(super) from_1904: bool,
-}
-
-/// The cells of a worksheet that are not blank, as they stand in the file.
-#[derive(Debug, Default)]
-pub(super) struct Cells {
-    text: String,
-    filled: Vec<Cell>,
-    merges: Vec<Range>,
-}
-
-/// A cell: 1-based row, 0-based column, where its text ends in `text`.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    row: u32,
-    column: u16,
-    start: usize,
-    end: usize,
 }
 
 /// Reads the part of a worksheet.
@@ -91,8 +69,8 @@ impl SheetReader<'_, '_> {
 
     fn merge(&mut self, start: &BytesStart<'_>) {
         let range = attribute(start, "ref").and_then(|range| Range::parse(&range));
-        if self.sheet.merges.len() < MERGES {
-            self.sheet.merges.extend(range);
+        if let Some(range) = range {
+            self.sheet.merge(range);
         }
     }
 
@@ -113,16 +91,9 @@ impl SheetReader<'_, '_> {
         if self.column >= COLUMNS {
             return Err(ReadError::TooMuch { row: self.row, limit_name: "列数", limit: COLUMNS });
         }
-        let start = self.sheet.text.len();
+        let start = self.sheet.start_cell();
         self.content(kind, style)?;
-        let shown = &self.sheet.text[start..];
-        self.budget.take_text(self.row, shown.len())?;
-        let lead = start + shown.len() - shown.trim_start().len();
-        let end = start + shown.trim_end().len();
-        if lead < end {
-            let column = u16::try_from(self.column).unwrap_or(u16::MAX);
-            self.sheet.filled.push(Cell { row: self.row, column, start: lead, end });
-        }
+        self.sheet.end_cell(start, (self.row, self.column), self.budget)?;
         self.column += 1;
         Ok(())
     }
@@ -130,7 +101,7 @@ impl SheetReader<'_, '_> {
     /// Reads what is inside a cell and appends what it shows.
     fn content(&mut self, kind: Kind, style: usize) -> Result<(), ReadError> {
         let depth = self.xml.depth();
-        let start = self.sheet.text.len();
+        let start = self.sheet.start_cell();
         let mut value = String::new();
         let mut formula = String::new();
         loop {
@@ -138,7 +109,7 @@ impl SheetReader<'_, '_> {
                 Event::Start(inner) => match inner.local_name().as_ref() {
                     "v" => self.plain(&mut value)?,
                     "f" => self.plain(&mut formula)?,
-                    "is" => append_runs(&mut self.xml, &mut self.sheet.text)?,
+                    "is" => append_runs(&mut self.xml, self.sheet.text())?,
                     _ => self.xml.skip()?,
                 },
                 Event::End(_) if self.xml.depth() < depth => break,
@@ -148,10 +119,10 @@ impl SheetReader<'_, '_> {
         }
         if !value.is_empty() {
             self.show(kind, style, &value);
-        } else if self.sheet.text.len() == start && !formula.is_empty() {
+        } else if self.sheet.start_cell() == start && !formula.is_empty() {
             // Never calculated: the formula is all there is to see.
-            self.sheet.text.push('=');
-            self.sheet.text.push_str(&formula);
+            self.sheet.text().push('=');
+            self.sheet.text().push_str(&formula);
         }
         Ok(())
     }
@@ -169,7 +140,7 @@ impl SheetReader<'_, '_> {
     }
 
     fn show(&mut self, kind: Kind, style: usize, value: &str) {
-        let shown = &mut self.sheet.text;
+        let shown = self.sheet.text();
         match kind {
             Kind::Shared => {
                 let string = value.trim().parse().ok().and_then(|it| self.around.strings.get(it));
@@ -209,14 +180,5 @@ impl Kind {
             "str" | "inlineStr" | "e" => Kind::Text,
             _ => Kind::Number,
         }
-    }
-}
-
-impl Cells {
-    /// The cells as a grid.
-    pub(super) fn into_grid(mut self, name: &str, budget: &mut Budget) -> Result<Grid, ReadError> {
-        // Written in order by every program; a stable sort costs nothing then.
-        self.filled.sort_by_key(|cell| (cell.row, cell.column));
-        place::grid(&self.text, &self.filled, self.merges, name, budget)
     }
 }

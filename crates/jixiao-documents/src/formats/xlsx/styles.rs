@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
+use super::super::number_format::NumberFormat;
 use super::super::ooxml::{Xml, attribute};
-use super::number_format::NumberFormat;
 use crate::{Format, ReadError};
 
 /// Number formats of a workbook.

@@ -6,7 +6,7 @@ use crate::{Grid, Origin, ReadError, Span};
 
 /// A merged range: 1-based rows, 0-based columns, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Range {
+pub(in crate::formats) struct Range {
     first_row: u32,
     first_column: usize,
     last_row: u32,
@@ -14,25 +14,31 @@ pub(super) struct Range {
 }
 
 impl Range {
+    /// The range of some rows (1-based) and columns (0-based), both ends included; a single cell
+    /// is no range.
+    pub(in crate::formats) fn new(rows: (u32, u32), columns: (usize, usize)) -> Option<Range> {
+        let is_range = (rows.0, columns.0) != (rows.1, columns.1);
+        let in_order = rows.0 <= rows.1 && columns.0 <= columns.1;
+        let fits = columns.1 < COLUMNS;
+        (is_range && in_order && fits).then_some(Range {
+            first_row: rows.0,
+            first_column: columns.0,
+            last_row: rows.1,
+            last_column: columns.1,
+        })
+    }
+
     /// Reads `A1:F1`; a single cell is no range.
-    pub(super) fn parse(text: &str) -> Option<Range> {
+    pub(in crate::formats) fn parse(text: &str) -> Option<Range> {
         let (first, last) = text.split_once(':')?;
         let (first_row, first_column) = address(first)?;
         let (last_row, last_column) = address(last)?;
-        let is_range = (first_row, first_column) != (last_row, last_column);
-        let in_order = first_row <= last_row && first_column <= last_column;
-        let fits = last_column < COLUMNS;
-        (is_range && in_order && fits).then_some(Range {
-            first_row,
-            first_column,
-            last_row,
-            last_column,
-        })
+        Range::new((first_row, last_row), (first_column, last_column))
     }
 }
 
 /// An address as 1-based row and 0-based column.
-pub(super) fn address(text: &str) -> Option<(u32, usize)> {
+pub(in crate::formats) fn address(text: &str) -> Option<(u32, usize)> {
     let mut column = 0_usize;
     let mut row = 0_u32;
     for byte in text.bytes() {

@@ -5,7 +5,7 @@ use super::date::{DatePattern, Piece};
 
 /// A section: when it is used, and what it shows.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats::xlsx) struct Section {
+pub(in crate::formats) struct Section {
     pub(super) condition: Option<Condition>,
     pub(super) content: Content,
     text: bool,
