@@ -18,6 +18,8 @@ pub(super) struct Columns {
     pub(super) roles: Vec<(usize, Column)>,
     /// The right half: second level, name, value.
     pub(super) right: Option<RightHalf>,
+    /// The heading's cell before the levels, which exports repeat in every row: 年度绩效目标1.
+    pub(super) section: Option<(usize, String)>,
     /// Columns whose cells say nothing about the indicator: 序号.
     pub(super) skipped: Vec<usize>,
     /// Last column of the table.
@@ -121,6 +123,9 @@ impl Reader<'_, '_> {
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
             columns.skipped.append(&mut skipped);
+            let level = columns.level1.or(columns.level2).unwrap_or(columns.name);
+            let before = row.filled().next().filter(|(at, _)| *at < level);
+            columns.section = before.map(|(at, cell)| (at, cell.text.to_string()));
             if self.draft.table.columns.is_empty() {
                 for (at, column, _) in &found {
                     self.draft.mark(Spot::Heading(*column), line, *at);
@@ -209,10 +214,11 @@ fn second_line_column(cell: &Cell<'_>, is_under_causes: bool) -> Option<Column> 
     match cell.text.as_ref() {
         "其他" if is_under_causes => return Some(Column::Cause(DeviationCause::Other)),
         // Four thresholds under 评价标准: what is promised is the best of them.
-        "优" => return Some(Column::Annual),
         "良" | "中" | "差" => return Some(Column::Remark),
         "长期" | "中期" | "中长期" | "周期" => return Some(Column::Cycle),
-        "当年" | "本年" | "本年度" | "当年度" => return Some(Column::Annual),
+        "优" | "当年" | "本年" | "本年度" | "当年度" => {
+            return Some(Column::Annual);
+        }
         _ => {}
     }
     let label = cell.label?;
@@ -273,7 +279,7 @@ fn columns(found: &mut [(usize, Column, String)]) -> Option<Columns> {
         roles.push((*at, if is_new { *column } else { Column::Remark }));
     }
     let last = found.iter().map(|(at, _, _)| *at).max()?;
-    Some(Columns { level1, level2, name, roles, right, skipped, last })
+    Some(Columns { level1, level2, name, roles, right, section: None, skipped, last })
 }
 
 fn right_half(

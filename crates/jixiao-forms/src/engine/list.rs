@@ -164,7 +164,7 @@ pub(crate) fn is_text_list(row: &Row<'_>) -> bool {
             return false;
         }
     }
-    row.is_table() && labels >= 3 && names_project && has_goal
+    row.is_table() && !is_heading(row) && labels >= 3 && names_project && has_goal
 }
 
 fn head(cell: &Cell<'_>) -> Head {

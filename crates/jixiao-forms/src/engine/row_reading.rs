@@ -50,7 +50,11 @@ pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) ->
     let mut cells: &Filled<'_, '_> = &filled;
     if let [(at, first), rest @ ..] = cells
         && *at < columns.name
-        && word(first) == Some(Word::Section(Section::Indicators))
+        && (word(first) == Some(Word::Section(Section::Indicators))
+            || columns
+                .section
+                .as_ref()
+                .is_some_and(|(column, text)| column == at && first.text == text.as_str()))
     {
         cells = rest;
     }
