@@ -31,6 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut hidden: HashSet<String> = HashSet::new();
     let mut style = String::new();
     let mut blocks = Vec::new();
+    let mut hidden_sheets = Vec::new();
     let mut sheets = 0;
     loop {
         match xml.next()? {
@@ -48,6 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
                     }
                     let name = attribute(&start, "name").unwrap_or_default();
                     if attribute(&start, "style-name").is_some_and(|it| hidden.contains(&it)) {
+                        hidden_sheets.push(name);
                         xml.skip()?;
                         continue;
                     }
@@ -65,5 +67,5 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if blocks.is_empty() {
         return Err(ReadError::NoText(Format::Ods));
     }
-    Ok(Document { format: Format::Ods, blocks })
+    Ok(Document { format: Format::Ods, blocks, hidden_sheets })
 }

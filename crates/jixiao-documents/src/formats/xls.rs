@@ -38,7 +38,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if blocks.is_empty() {
         return Err(ReadError::NoText(Format::Xls));
     }
-    Ok(Document { format: Format::Xls, blocks })
+    let hidden = globals.sheets.into_iter().filter(|sheet| sheet.is_hidden);
+    let hidden_sheets = hidden.map(|sheet| sheet.name).collect();
+    Ok(Document { format: Format::Xls, blocks, hidden_sheets })
 }
 
 fn damaged(what: &str) -> ReadError {

@@ -50,6 +50,8 @@ pub(super) struct Sheet {
     pub(super) at: usize,
     /// Whether it is a worksheet, and visible.
     pub(super) is_shown: bool,
+    /// Whether it is a worksheet that the workbook hides.
+    pub(super) is_hidden: bool,
 }
 
 impl Globals {
@@ -104,7 +106,8 @@ impl Globals {
         let name = short_string(record, 6).unwrap_or_default();
         // The low two bits say whether it is hidden, the high byte that it is a worksheet.
         let is_shown = state & 0xFF03 == 0;
-        self.sheets.push(Sheet { name, at: at as usize, is_shown });
+        let is_hidden = state & 0xFF00 == 0 && !is_shown;
+        self.sheets.push(Sheet { name, at: at as usize, is_shown, is_hidden });
         Ok(())
     }
 
