@@ -139,3 +139,13 @@ fn a_spreadsheet_of_odfpy_shows_plain_values() {
     "#]],
     );
 }
+
+#[test]
+fn a_workbook_saved_by_libreoffice() {
+    check(include_bytes!("../data/libreoffice.xlsx"), Format::Xlsx, &expect![[""]]);
+}
+
+#[test]
+fn a_document_saved_by_libreoffice() {
+    check(include_bytes!("../data/libreoffice.docx"), Format::Docx, &expect![[""]]);
+}
