@@ -137,6 +137,7 @@ impl MeasureName {
 /// The name without blanks, punctuation and bracketed units such as （%）; other brackets only lose
 /// their signs, as in 乡镇（街道）服务站.
 fn without_brackets(name: &str) -> String {
+    let name = without_note(name);
     let mut kept = String::with_capacity(name.len());
     let mut inside: Option<String> = None;
     for c in name.chars() {
@@ -155,6 +156,18 @@ fn without_brackets(name: &str) -> String {
     }
     kept.push_str(inside.as_deref().unwrap_or_default());
     kept
+}
+
+/// The name without a note in brackets at its end: last year's number, who is asked.
+fn without_note(name: &str) -> &str {
+    let name = name.trim_end();
+    let end = name.strip_suffix(['）', ')']);
+    let Some((bare, note)) = end.and_then(|text| text.rsplit_once(['（', '('])) else {
+        return name;
+    };
+    let is_note = note.starts_with("20") && note.contains('年')
+        || ["上年", "去年", "问卷", "抽样", "样本"].iter().any(|word| note.contains(word));
+    if is_note { bare } else { name }
 }
 
 /// Whether a bracket holds more than a unit: two characters or more, no 百分比.
@@ -229,6 +242,13 @@ mod tests {
     fn brackets_lose_units_only() {
         assert_eq!(read("系统正常运行率（%）").2, "系统正常运行");
         assert_eq!(read("乡镇（街道）服务站数").2, "乡镇街道服务站");
+    }
+
+    #[test]
+    fn a_note_at_the_end_is_not_part_of_the_name() {
+        assert_eq!(read("作业合格率（2024年95.4%）"), read("作业合格率"));
+        assert_eq!(read("村民满意度（入户问卷200份）"), read("村民满意度"));
+        assert_ne!(read("体检人数（65岁以上）"), read("体检人数"));
     }
 
     #[test]

@@ -61,7 +61,16 @@ impl TextClaim {
                 || noun.starts_with(word.as_str())
                 || noun.ends_with(word.as_str())
         });
-        !is_unpromised && !is_scope
+        !is_unpromised && !is_scope && !self.is_deadline_of_rate(text)
+    }
+
+    /// Whether the number only says within how long a rate counts: 48小时内修复率.
+    fn is_deadline_of_rate(&self, text: &str) -> bool {
+        let words = text.get(self.claim.span.clone()).unwrap_or_default();
+        let after = words_after(text, &self.claim);
+        let is_within =
+            words.ends_with('内') || after.starts_with('内') || after.starts_with("以内");
+        is_within && after.contains('率')
     }
 
     /// Whether the text says 每月, 每季度 with the number, so that a year holds several of it.

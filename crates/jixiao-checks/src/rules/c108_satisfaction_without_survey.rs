@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, form) in context.forms() {
         let words = &context.settings.completeness.survey_words;
         let goals = [&form.goals.cycle, &form.goals.annual];
-        if goals.into_iter().flatten().any(|goal| has_any(goal, words)) {
+        if goals.into_iter().flatten().any(|goal| says_how(goal, words)) {
             continue;
         }
         let rows = unexplained(form, context.settings);
@@ -73,6 +73,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .number("indicators", rows.len())
             .suggest("写明问谁、问多少人、怎么问，如“随机抽取服务对象 100 人问卷调查”");
     }
+}
+
+/// Whether a sentence of a goal says how satisfaction is asked; 走访慰问 and 抽样检测 are work.
+fn says_how(goal: &str, words: &[String]) -> bool {
+    goal.split(['。', '；', ';', '\n']).any(|sentence| {
+        let is_survey = ["满意", "问卷", "受访", "民意"].iter().any(|word| sentence.contains(word));
+        is_survey && has_any(sentence, words)
+    })
 }
 
 /// Satisfaction rates that say nothing about how they are asked.
@@ -129,6 +137,22 @@ mod tests {
             满意度 | 投诉情况 | 无投诉
             ",
             expect![[""]],
+        );
+    }
+
+    #[test]
+    fn work_that_uses_the_same_words_is_no_survey() {
+        check(
+            "
+            项目: 困难群众慰问
+            年度目标: 走访慰问困难家庭300户，抽样检测食品50批次。群众满意度不低于90%。
+            满意度 | 困难群众满意度 | ≥90%
+            ",
+            expect![[r#"
+                提醒 [0:indicator 0 name 0:indicator 0 annual] “困难群众满意度”≥90%没有写调查对象、样本量或调查方法
+                  indicators=1
+                  → 写明问谁、问多少人、怎么问，如“随机抽取服务对象 100 人问卷调查”
+            "#]],
         );
     }
 }

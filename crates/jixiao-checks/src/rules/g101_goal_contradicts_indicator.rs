@@ -2,6 +2,7 @@
 
 use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, RuleHead, Severity};
+use rust_decimal::Decimal;
 
 use crate::facts::claims::{TextClaim, headcount};
 use crate::facts::measure::MeasuredRow;
@@ -72,7 +73,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 if differs_in_strictness(&claim.claim.bound, bound) {
                     strict.push((claim, row, bound));
                 }
-            } else if claim.is_comparable(row, text) && !is_said(context, text, row, bound) {
+            } else if !is_impossible(bound)
+                && claim.is_comparable(row, text)
+                && !is_said(context, text, row, bound)
+            {
                 let words = claim.words(text.text);
                 contradiction(findings, text, (&words, &claim.claim.bound), (row, bound));
             }
@@ -88,6 +92,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             contradiction(findings, text, (&people.words, people.bound), (row, bound));
         }
     }
+}
+
+/// Whether the value cannot be meant, as 290% for ≥90%: that is said of the value itself.
+fn is_impossible(bound: &Bound) -> bool {
+    bound.unit.is_share() && bound.number > Decimal::ONE_HUNDRED && bound.comparator.is_none()
 }
 
 /// Whether the text, or a task that says what makes it up, gives the indicator's number too: then

@@ -97,6 +97,18 @@ fn is_promise(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> 
     !claim.claim.bound.unit.is_money()
         && claim.is_promise(text.text, context.settings)
         && !claim.is_about_staff(text.text, context.settings)
+        && !is_sample(claim, text, context)
+}
+
+/// Whether the number says how satisfaction is asked: 满意度不低于92%（电话回访300户）.
+fn is_sample(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> bool {
+    let survey_words = &context.settings.completeness.survey_words;
+    let span = &claim.claim.span;
+    let before = text.text.get(..span.start).unwrap_or_default();
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let asks = |text: &str| survey_words.iter().any(|word| text.contains(word.as_str()));
+    let words = text.text.get(span.clone()).unwrap_or_default();
+    sentence.contains("满意") && (asks(words) || asks(&claim.claim.noun))
 }
 
 /// Whether the row's value is blank or a template, which other rules report.
@@ -151,7 +163,19 @@ fn is_measured(
             || is_general(&row.measure)
             || holds(one, other)
             || holds(other, one));
-    (!claimed.unit.is_share() || is_share_of_it) && has_number()
+    (!claimed.unit.is_share() || is_share_of_it || is_its_change(claim, row)) && has_number()
+}
+
+/// Whether the row is the rate of the claim's change: 投诉下降率 of 投诉量较上年减少8%.
+fn is_its_change(claim: &TextClaim, row: &MeasuredRow<'_>) -> bool {
+    const CHANGES: [&str; 8] = ["下降", "减少", "降低", "增长", "增加", "提高", "上升", "提升"];
+    let thing =
+        |stem: &str| CHANGES.iter().find_map(|word| stem.strip_suffix(word)).map(str::to_owned);
+    let (Some(one), Some(other)) = (thing(&claim.measure.name.stem), thing(&row.measure.name.stem))
+    else {
+        return false;
+    };
+    claim.claim.bound.relative_to.is_some() && (holds(&one, &other) || holds(&other, &one))
 }
 
 fn report(findings: &mut Reporter<'_>, text: &GoalText<'_>, missing: &[&TextClaim]) {
@@ -293,6 +317,22 @@ mod tests {
                   claims=1  promised="300 棵"
                   → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_sample_a_deadline_before_a_rate_and_a_change_are_measured() {
+        check_rule(
+            "G102",
+            "
+项目: 公厕管护
+年度目标: 设施故障48小时内修复率不低于95%，市民投诉量较上年减少8%以上，作业合格率不低于96%，市民满意度不低于89%（电话回访300户）。
+质量 | 管护作业合格率（2024年95.4%） | ≥96%
+时效 | 设施故障48小时修复率 | ≥95%
+社会效益 | 市民投诉量下降率 | ≥8%
+满意度 | 市民满意度 | ≥89%
+",
+            expect![""],
         );
     }
 }

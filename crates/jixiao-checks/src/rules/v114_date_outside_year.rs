@@ -45,7 +45,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let Promise::Date(deadline) = cell.value.promise else { continue };
         let Some(year) = deadline.to.year else { continue };
         let name = cell.indicator.name.as_str();
+        // A reversed period holds no date, and is said to be reversed.
         let period = cell.form.project().and_then(|project| project.period);
+        let period = period.filter(|period| period.from <= period.to);
         let expected = match (cell.columns, cell.fiscal_year(), period) {
             (Columns::Annual | Columns::Both, Some(fiscal), _) if year != fiscal.year() => {
                 format!("本年度（{fiscal} 年）")
@@ -93,6 +95,19 @@ mod tests {
                   year=2026
                   → 改为本年度（2025 年）内的日期；跨年度的，写本年度应完成的部分
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_reversed_period_holds_no_date() {
+        check(
+            "
+            项目: 村道路灯维护
+            年度: 2025
+            周期: 2027-2025
+            时效 | 完工时间 | 2025年12月 | 2025年12月
+            ",
+            expect![[""]],
         );
     }
 

@@ -114,3 +114,15 @@ fn the_same_form_given_twice_counts_once() {
     let run = folder.run("check a.txt b.txt --separate --select M201 --format json");
     assert_eq!(codes(&run.stdout), ["M201", "M201"]);
 }
+
+#[test]
+fn hidden_worksheets_are_named() {
+    let folder = Folder::new("hidden_worksheets_are_named");
+    let workbook =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/26-workbook-hidden-sheet/input.xlsx");
+    folder.write("犬只.xlsx", std::fs::read(workbook).expect("the corpus holds it"));
+    for arguments in ["check 犬只.xlsx", "convert 犬只.xlsx --to csv"] {
+        let run = folder.run(arguments);
+        assert!(run.stderr.contains("隐藏的工作表“2024年”没有读"), "{}", run.stderr);
+    }
+}
