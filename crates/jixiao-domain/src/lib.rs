@@ -14,6 +14,7 @@ pub mod frame;
 pub mod indicator;
 pub mod measure;
 pub mod money;
+pub mod monitoring;
 pub mod results;
 pub mod scoring;
 pub mod settings;

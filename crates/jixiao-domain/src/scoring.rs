@@ -22,7 +22,9 @@ pub use share::Share;
 pub use step::{Step, StepInput, StepRule};
 pub use total::{ConsistencyLight, ConsistencyResult};
 
-use step::plain;
+pub(crate) use reading::{amount, measured, only};
+pub(crate) use step::{percent, plain};
+pub(crate) use words::named;
 
 use crate::form::{Form, FormKind};
 use crate::results::Reporting;

@@ -11,6 +11,7 @@ pub mod frames;
 pub mod goals;
 pub mod indicators;
 pub mod money;
+pub mod monitoring;
 pub mod periods;
 pub mod rules;
 pub mod scoring;
@@ -56,4 +57,6 @@ pub struct Settings {
     pub approval: approval::ApprovalSettings,
     /// Scores of self-evaluations, family S.
     pub scoring: scoring::ScoringSettings,
+    /// Money and targets during the year, family R.
+    pub monitoring: monitoring::MonitoringSettings,
 }

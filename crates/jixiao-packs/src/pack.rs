@@ -42,6 +42,8 @@ struct Pack {
     documents: sections::documents::Section,
     #[serde(default)]
     scoring: sections::scoring::Section,
+    #[serde(default)]
+    monitoring: sections::monitoring::Section,
 }
 
 /// Reads a pack from its TOML, on top of the built-in pack that it extends.
@@ -76,6 +78,7 @@ fn apply(pack: Pack, base: Settings, text: &str) -> Settings {
     pack.approval.apply(&mut settings.approval);
     pack.documents.apply(&mut settings.documents);
     pack.scoring.apply(&mut settings.scoring);
+    pack.monitoring.apply(&mut settings.monitoring);
     settings
 }
 

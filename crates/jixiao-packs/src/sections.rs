@@ -12,6 +12,7 @@ pub(crate) mod frames;
 pub(crate) mod goals;
 pub(crate) mod indicators;
 pub(crate) mod money;
+pub(crate) mod monitoring;
 pub(crate) mod periods;
 pub(crate) mod rules;
 pub(crate) mod scoring;

@@ -1,3 +1,4 @@
 //! Whole forms through the domain.
 
+mod monitoring;
 mod scoring;

@@ -41,8 +41,8 @@ struct Points {
 struct Level(Level1);
 
 /// A second level by its canonical label.
-#[derive(Debug, Clone, Copy)]
-struct SecondLevel(Category);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SecondLevel(pub(crate) Category);
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
