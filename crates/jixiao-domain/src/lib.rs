@@ -21,3 +21,4 @@ pub mod settings;
 pub mod text;
 pub mod unit;
 pub mod value;
+pub mod words;

@@ -19,9 +19,9 @@ pub(crate) mod scoring;
 pub(crate) mod values;
 
 /// Takes a key's value where the pack sets it.
-fn set<T>(field: &mut T, value: Option<T>) {
+fn set<T, V: Into<T>>(field: &mut T, value: Option<V>) {
     if let Some(value) = value {
-        *field = value;
+        *field = value.into();
     }
 }
 

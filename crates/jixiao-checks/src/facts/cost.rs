@@ -10,6 +10,7 @@ use jixiao_domain::settings::money::MoneySettings;
 use jixiao_domain::text::squeeze;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Comparator};
+use jixiao_domain::words::Words;
 use jixiao_findings::{IndicatorField, Place};
 use rust_decimal::Decimal;
 
@@ -344,8 +345,8 @@ fn is_same_unit(one: &str, other: &str, settings: &MoneySettings) -> bool {
 }
 
 /// Whether a text holds one of the words.
-pub fn holds_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
+pub fn holds_any(text: &str, words: &Words) -> bool {
+    words.stand_in(text)
 }
 
 /// A cap on a part of all costs: 宣传费占总费用比≤90%.（占比上限）

@@ -7,36 +7,16 @@ use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::value::{Bound, Comparator, PlannedValue};
+use jixiao_domain::words::Words;
 
 /// Whether one of the words stands in the text.
-pub(crate) fn has_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| find(text, word, 0).is_some())
-}
-
-/// Where a word stands in a text, from a byte position on.
-///
-/// Names are some ten characters and lists a hundred words: `str::find` spends its time on setting
-/// up. The third byte of a Chinese character tells most characters apart.
-fn find(text: &str, word: &str, from: usize) -> Option<usize> {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let &[_, _, third, ..] = word else {
-        return (from..=text.len().checked_sub(word.len())?)
-            .find(|at| text[*at..].starts_with(word));
-    };
-    (from..=text.len().checked_sub(word.len())?)
-        .find(|at| text[at + 2] == third && text[*at..].starts_with(word))
+pub(crate) fn has_any(text: &str, words: &Words) -> bool {
+    words.stand_in(text)
 }
 
 /// Where the last of the words ends in a text.
-fn last_end(text: &str, words: &[String]) -> Option<usize> {
-    let last = |word: &String| {
-        let mut end = None;
-        while let Some(at) = find(text, word, end.unwrap_or(0)) {
-            end = Some(at + word.len().max(1));
-        }
-        end
-    };
-    words.iter().filter_map(last).max()
+fn last_end(text: &str, words: &Words) -> Option<usize> {
+    words.places_in(text).map(|(start, word)| start + words[word].len()).max()
 }
 
 /// Whether the text ends with one of the words.
@@ -213,25 +193,4 @@ pub(crate) fn not_benefit(indicator: &Indicator, settings: &Settings) -> Option<
     } else {
         None
     }
-}
-
-/// Whether the characters of both texts, in pairs, are largely the same; see RULES.md on *alike*.
-pub(crate) fn dice(left: &str, right: &str) -> (usize, usize) {
-    let pairs = |text: &str| {
-        let characters: Vec<char> = text.chars().collect();
-        let mut pairs: Vec<(char, char)> =
-            characters.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        pairs.sort_unstable();
-        pairs
-    };
-    let (left, right) = (pairs(left), pairs(right));
-    let (mut i, mut j, mut common) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
-        match a.cmp(b) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
-        }
-    }
-    (2 * common, left.len() + right.len())
 }

@@ -1,14 +1,12 @@
 //! The goal and task texts of a dossier, with what comparing them needs.
 
+use std::sync::OnceLock;
+
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
-use jixiao_domain::text::squeeze;
+use jixiao_domain::text::{Bigrams, Ratio};
+use jixiao_domain::words::Words;
 use jixiao_findings::{HeadField, Place, Spot, TaskField};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
-/// Shares are compared in whole ten-thousandths.
-const MYRIAD: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// One goal or task text.（目标文字）
 #[derive(Debug)]
@@ -19,54 +17,13 @@ pub struct GoalText<'c> {
     pub place: Place,
     /// The text as printed.
     pub text: &'c str,
-    squeezed: String,
-    words: Bigrams,
-    printed: Bigrams,
-}
-
-/// The pairs of neighbouring characters of a text, sorted, each as often as it stands there.
-#[derive(Debug)]
-struct Bigrams(Vec<u64>);
-
-impl Bigrams {
-    fn of(characters: impl Iterator<Item = char> + Clone) -> Bigrams {
-        let pairs = characters.clone().zip(characters.skip(1));
-        let mut pairs: Vec<u64> = pairs.map(|(a, b)| u64::from(a) << 32 | u64::from(b)).collect();
-        pairs.sort_unstable();
-        Bigrams(pairs)
-    }
-
-    /// The Dice coefficient of two multisets, where it reaches the least that is asked for.
-    fn dice(&self, other: &Bigrams, least: Decimal) -> Option<Decimal> {
-        let (least, whole) = (MYRIAD.saturating_mul(least), self.0.len() + other.0.len());
-        let least = least.to_usize().unwrap_or(usize::MAX).saturating_mul(whole);
-        let reaches = |common: usize| 20_000 * common >= least;
-        // The common part is at most the shorter text: most pairs end here, uncompared.
-        if !reaches(self.0.len().min(other.0.len())) {
-            return None;
-        }
-        let common = Some(common(&self.0, &other.0)).filter(|common| reaches(*common))?;
-        Decimal::from(2 * common).checked_div(Decimal::from(whole))
-    }
-
-    /// Whether the first pair of characters of a word stands here.
-    fn may_hold(&self, word: &str) -> bool {
-        let mut characters = word.chars();
-        match (characters.next(), characters.next()) {
-            (Some(a), Some(b)) => {
-                self.0.binary_search(&(u64::from(a) << 32 | u64::from(b))).is_ok()
-            }
-            _ => true,
-        }
-    }
+    bigrams: Bigrams,
+    sentences: OnceLock<Vec<Bigrams>>,
 }
 
 impl<'c> GoalText<'c> {
     fn new(form: usize, place: Place, text: &'c str) -> GoalText<'c> {
-        let squeezed = squeeze(text);
-        let words = Bigrams::of(squeezed.chars());
-        let printed = Bigrams::of(text.chars().filter(|c| !c.is_whitespace()));
-        GoalText { form, place, text, squeezed, words, printed }
+        GoalText { form, place, text, bigrams: Bigrams::new(text), sentences: OnceLock::new() }
     }
 
     /// The task that it belongs to, on a department form.
@@ -94,55 +51,40 @@ impl<'c> GoalText<'c> {
 
     /// Number of characters that count, blanks and punctuation left out.
     pub fn length(&self) -> usize {
-        // A text has one bigram less than characters.
-        if self.squeezed.is_empty() { 0 } else { self.words.0.len() + 1 }
+        self.bigrams.length()
     }
 
-    /// The share of bigrams that two texts have in common, where it reaches `least`.
-    ///
-    /// Counted without punctuation and with it, and the larger taken: a change of commas makes no
-    /// other text, and common commas make a text more alike, as readers see it.
-    pub fn similarity(&self, other: &GoalText<'_>, least: Decimal) -> Option<Decimal> {
-        self.words.dice(&other.words, least).max(self.printed.dice(&other.printed, least))
+    /// The characters that count.
+    pub fn squeezed(&self) -> &str {
+        self.bigrams.squeezed()
+    }
+
+    /// Its sentences, between full stops and semicolons.
+    pub fn sentences(&self) -> &[Bigrams] {
+        let sentences = || self.text.split(['。', '；', ';', '\n']).map(Bigrams::new).collect();
+        self.sentences.get_or_init(sentences)
+    }
+
+    /// Whether the characters that count hold these in a row.
+    pub fn holds_squeezed(&self, characters: &str) -> bool {
+        self.bigrams.may_hold(characters) && self.squeezed().contains(characters)
     }
 
     /// Whether the text holds a word; quicker than a search where it does not.
     pub fn holds(&self, word: &str) -> bool {
-        self.printed.may_hold(word) && self.text.contains(word)
+        self.bigrams.may_hold(word) && self.text.contains(word)
+    }
+
+    /// Whether the text holds one of the words.
+    pub fn holds_any(&self, words: &Words) -> bool {
+        words.iter().any(|word| self.holds(word))
     }
 
     /// The similarity of two texts that are alike by the pack's measure, else `None`.
-    pub fn alike(&self, other: &GoalText<'_>, settings: &Settings) -> Option<Decimal> {
+    pub fn alike(&self, other: &GoalText<'_>, settings: &Settings) -> Option<Ratio> {
         let goals = &settings.goals;
-        let (short, long) =
-            if self.length() <= other.length() { (self, other) } else { (other, self) };
-        if short.length() < 2 {
-            return None;
-        }
-        if short.length() >= goals.whole_text
-            && long.words.may_hold(&short.squeezed)
-            && long.squeezed.contains(&short.squeezed)
-        {
-            return self.similarity(other, Decimal::ZERO);
-        }
-        self.similarity(other, goals.similarity)
+        self.bigrams.alike(&other.bigrams, goals.similarity, goals.whole_text)
     }
-}
-
-fn common(one: &[u64], other: &[u64]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    count
 }
 
 /// Whether a text speaks of a thing: it holds half of its pairs of characters.
@@ -218,16 +160,6 @@ impl<'c> Texts<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn similarity_looks_past_punctuation() {
-        let text = |text| GoalText::new(0, Place::form(0), text);
-        let one = text("维护路灯，保障照明。");
-        let alike = |other| one.similarity(&text(other), Decimal::ZERO);
-        assert_eq!(alike("维护路灯 保障照明"), Some(Decimal::ONE));
-        assert_eq!(alike("修剪树木"), Some(Decimal::ZERO));
-        assert_eq!(text("").similarity(&text(""), Decimal::ZERO), None);
-    }
 
     #[test]
     fn a_thing_is_mentioned_by_half_of_its_pairs() {

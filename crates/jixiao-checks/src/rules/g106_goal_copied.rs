@@ -1,6 +1,7 @@
 //! G106: goal texts that are alike.
 
 use jixiao_domain::form::ProjectTarget;
+use jixiao_domain::text::Ratio;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity, Spot};
 use rust_decimal::Decimal;
 
@@ -47,7 +48,7 @@ pub(crate) static RULE: Rule = Rule {
 struct Pair {
     one: usize,
     other: usize,
-    similarity: Decimal,
+    similarity: Ratio,
 }
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
@@ -55,13 +56,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let mut pairs: Vec<Pair> = Vec::new();
     for (later, text) in texts.iter().enumerate() {
         for (earlier, before) in texts[..later].iter().enumerate() {
-            if is_one_year(context, before, text)
+            let Some(similarity) = before.alike(text, context.settings) else { continue };
+            let is_expected = is_one_year(context, before, text)
                 || differ_in_numbers(context, (earlier, before), (later, text))
-                || both_promise_numbers(context, (earlier, before), (later, text))
-            {
-                continue;
-            }
-            if let Some(similarity) = before.alike(text, context.settings) {
+                || both_promise_numbers(context, (earlier, before), (later, text));
+            if !is_expected {
                 pairs.push(Pair { one: earlier, other: later, similarity });
             }
         }
@@ -81,7 +80,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                 .iter()
                 .filter(|pair| cluster_of[pair.one] == leader)
                 .max_by_key(|pair| pair.similarity);
-            report(context, findings, &members, best.map_or(Decimal::ZERO, |it| it.similarity));
+            report(context, findings, &members, best.map_or(Ratio::new(0, 1), |it| it.similarity));
         }
     }
 }
@@ -146,12 +145,12 @@ fn report(
     context: &Context<'_>,
     findings: &mut Reporter<'_>,
     members: &[usize],
-    similarity: Decimal,
+    similarity: Ratio,
 ) {
     let texts = context.facts.texts.all();
     let places: Vec<Place> = members.iter().map(|text| texts[*text].place).collect();
     let listed: Vec<String> = members.iter().map(|text| name(context, &texts[*text])).collect();
-    let similarity = similarity.round_dp(2);
+    let similarity = similarity.hundredths();
     findings
         .report(
             places[0],
@@ -200,8 +199,8 @@ mod tests {
 年度目标: 维护村道路灯，保障群众夜间出行安全。
 ",
             expect![[r#"
-                提醒 [0:Task(0, Content) 0:Task(0, Expected) 1:goals.annual] 3 处目标文字雷同（相似度最高 0.94）：部门任务“平安建设”主要实施内容、部门任务“平安建设”期望达到的目标、“平安建设”年度目标
-                  texts=3  similarity=0.94
+                提醒 [0:Task(0, Content) 0:Task(0, Expected) 1:goals.annual] 3 处目标文字雷同（相似度最高 0.93）：部门任务“平安建设”主要实施内容、部门任务“平安建设”期望达到的目标、“平安建设”年度目标
+                  texts=3  similarity=0.93
                   → 按各自的服务内容重写：做什么、做多少、给谁、达到什么效果；期望目标写结果，不重复做法
                 提醒 [2:goals.cycle 2:goals.annual] 2 处目标文字雷同（相似度最高 1）：“路灯维护”实施周期总目标、“路灯维护”年度目标
                   texts=2  similarity=1

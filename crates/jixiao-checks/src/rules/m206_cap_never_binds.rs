@@ -7,7 +7,7 @@ use jixiao_domain::value::Comparator;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
-use crate::facts::cost::{Cost, Product, ShareCap, holds_any, share_a_word};
+use crate::facts::cost::{Cost, Product, ShareCap, share_a_word};
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -152,7 +152,7 @@ fn spending_on(
     let is_named = share_a_word(thing, name, settings)
         || rows.any(|row| {
             share_a_word(thing, &row.name, settings)
-                || (!thing.is_empty() && holds_any(&row.name, &[thing.to_owned()]))
+                || (!thing.is_empty() && row.name.contains(thing))
         });
     is_named.then(|| (budget, Place::head(position, HeadField::Budget)))
 }

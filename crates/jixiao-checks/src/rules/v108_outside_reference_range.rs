@@ -3,6 +3,7 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::values::ReferenceRange;
 use jixiao_domain::value::{Bound, Comparator};
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, HeadField, IndicatorField, Place, RuleHead, Severity, Spot};
 use rust_decimal::Decimal;
 
@@ -147,7 +148,7 @@ fn promised(
     context: &Context<'_>,
     position: usize,
     form: &Form,
-    words: &[String],
+    words: &Words,
 ) -> Option<Promised> {
     let is_plain = |bound: &Bound| {
         !bound.unit.is_share()

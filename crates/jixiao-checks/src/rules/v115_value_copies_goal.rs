@@ -1,13 +1,12 @@
 //! V115: the value repeats the goal text.
 
-use jixiao_domain::form::Form;
-use jixiao_domain::settings::Settings;
-use jixiao_domain::text::squeeze;
+use jixiao_domain::text::Bigrams;
 use jixiao_domain::value::Promise;
-use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity, Spot};
 use rust_decimal::Decimal;
 
-use crate::facts::indicator_words::{dice, has_any};
+use crate::facts::indicator_words::has_any;
+use crate::facts::texts::GoalText;
 use crate::facts::value_cells::value_cells;
 use crate::{Context, Reporter, Rule};
 
@@ -55,9 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if cell.value.promise != Promise::Qualitative {
             continue;
         }
-        let Some((field, how)) = copied(&cell.value.raw, cell.form, context.settings) else {
-            continue;
-        };
+        let Some((field, how)) = copied(context, cell.position, &cell.value.raw) else { continue };
         let label = match field {
             HeadField::GoalCycle => "实施周期总目标",
             _ => "年度目标",
@@ -83,47 +80,46 @@ enum Copy {
 }
 
 /// Where the words come from.
-fn copied(raw: &str, form: &Form, settings: &Settings) -> Option<(HeadField, Copy)> {
-    let value = squeeze(raw);
-    let length = value.chars().count();
-    if length < settings.goals.whole_text {
+fn copied(context: &Context<'_>, form: usize, raw: &str) -> Option<(HeadField, Copy)> {
+    let settings = context.settings;
+    let value = Bigrams::new(raw);
+    if value.length() < settings.goals.whole_text {
         return None;
     }
-    let goals = [
-        (HeadField::GoalAnnual, form.goals.annual.as_deref()),
-        (HeadField::GoalCycle, form.goals.cycle.as_deref()),
-    ];
-    let goals = goals.into_iter().filter_map(|(field, text)| Some((field, text?)));
-    for (field, text) in goals.clone() {
-        let is_alike = |sentence: &str| {
-            let (common, whole) = dice(&value, &squeeze(sentence));
-            let share = Decimal::from(common).checked_div(Decimal::from(whole));
-            share.is_some_and(|share| share >= settings.goals.similarity)
-        };
-        if squeeze(text).contains(&value) || text.split(['。', '；', ';', '\n']).any(is_alike) {
-            return Some((field, Copy::Whole));
-        }
+    let goal = |wanted: HeadField| {
+        let mut texts = context.facts.texts.of_form(form);
+        Some((wanted, texts.find(|text| text.place.spot == Spot::Head(wanted))?))
+    };
+    let goals = [goal(HeadField::GoalAnnual), goal(HeadField::GoalCycle)];
+    let goals: Vec<(HeadField, &GoalText<'_>)> = goals.into_iter().flatten().collect();
+    let is_alike =
+        |sentence: &Bigrams| value.alike(sentence, settings.goals.similarity, usize::MAX).is_some();
+    let is_whole = |goal: &GoalText<'_>| {
+        goal.squeezed().contains(value.squeezed()) || goal.sentences().iter().any(is_alike)
+    };
+    if let Some((field, _)) = goals.iter().find(|(_, goal)| is_whole(goal)) {
+        return Some((*field, Copy::Whole));
     }
+    let (field, _) = goals.first()?;
     if !has_any(raw, &settings.values.activity_words) {
         return None;
     }
-    let texts: Vec<(HeadField, String)> =
-        goals.map(|(field, text)| (field, squeeze(text))).collect();
-    let (field, _) = texts.first()?;
-    let all: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let share = Decimal::from(in_runs(&value, &all)).checked_div(Decimal::from(length))?;
+    let shared = in_runs(value.squeezed(), &goals);
+    let share = Decimal::from(shared).checked_div(Decimal::from(value.length()))?;
     (share >= settings.values.copied_share).then_some((*field, Copy::Activity))
 }
 
-/// How many characters of the value stand in one of the texts in runs of four or more.
-fn in_runs(value: &str, texts: &[&str]) -> usize {
+/// How many characters of the value stand in one of the goals in runs of four or more.
+fn in_runs(value: &str, goals: &[(HeadField, &GoalText<'_>)]) -> usize {
     const RUN: usize = 4;
     let ends: Vec<usize> =
         value.char_indices().map(|(at, _)| at).chain(std::iter::once(value.len())).collect();
     let (mut start, mut total) = (0, 0);
     while start + RUN < ends.len() {
-        let is_in =
-            |end: usize| texts.iter().any(|text| text.contains(&value[ends[start]..ends[end]]));
+        let is_in = |end: usize| {
+            let run = &value[ends[start]..ends[end]];
+            goals.iter().any(|(_, goal)| goal.holds_squeezed(run))
+        };
         let mut end = start + RUN;
         if !is_in(end) {
             start += 1;

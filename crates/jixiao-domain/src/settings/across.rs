@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::measure::{Aspect, MeasureName};
+use crate::words::Words;
 
 /// One measure with the names that offices give it.（同一度量）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct MeasureClass {
     /// The name to propose.
     pub label: String,
     /// Names in use.
-    pub names: Vec<String>,
+    pub names: Words,
     /// Whether it counts the people whom the office pays.
     pub is_staff: bool,
 }
@@ -21,7 +22,7 @@ pub struct MeasureClass {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitClass {
     /// The units; the first is the one to propose.
-    pub units: Vec<String>,
+    pub units: Words,
     /// Things counted in them, each a list of synonyms.
     pub things: Vec<Vec<String>>,
 }
@@ -34,19 +35,19 @@ pub struct AcrossSettings {
     /// Units in which the same things are counted.
     pub units: Vec<UnitClass>,
     /// General words for who is asked for satisfaction (服务对象, 受益群体).
-    pub respondents: Vec<String>,
+    pub respondents: Words,
     /// Words for the public, which a department may ask about all its projects (群众).
-    pub public_respondents: Vec<String>,
+    pub public_respondents: Words,
     /// Words for respondents that mean the same only beside several of the general ones.
-    pub kindred_respondents: Vec<String>,
+    pub kindred_respondents: Words,
     /// Cost names that say nothing about what is paid (费用标准).
-    pub general_costs: Vec<String>,
+    pub general_costs: Words,
     /// Words of indicators that only a department can supply (预算执行, 三公经费).
-    pub department_words: Vec<String>,
+    pub department_words: Words,
     /// Words of indicators that a department does not repeat from its projects (聘用, 出勤).
-    pub input_words: Vec<String>,
+    pub input_words: Words,
     /// Words of indicators that count people whom the office pays (聘用, 派遣).
-    pub hiring_words: Vec<String>,
+    pub hiring_words: Words,
     /// The code lists of 项目类型: words that show a list, one list each.
     pub category_lists: Vec<Vec<String>>,
     /// From how many equal rows on two forms have a copied indicator set.

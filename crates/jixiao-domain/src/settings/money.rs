@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::form::FundKind;
 use crate::unit::Unit;
+use crate::words::Words;
 
 /// Settings of the rules about money.（资金规则参数）
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,21 +31,21 @@ pub struct MoneySettings {
     /// How often a unit of time occurs in a year: 月 12.
     pub times_per_year: Vec<(String, Decimal)>,
     /// Words that say nothing about what is bought: 费用, 标准, 数量.
-    pub generic_words: Vec<String>,
+    pub generic_words: Words,
     /// Words in a cost's name that make it the cost of the whole project: 总成本.
-    pub total_cost_words: Vec<String>,
+    pub total_cost_words: Words,
     /// Words in a cost's name that make it the standard of the project's own unit: 费用标准.
-    pub standard_words: Vec<String>,
+    pub standard_words: Words,
     /// Words in a cost's name for items of expense that seldom are the whole: 会议费.
-    pub part_words: Vec<String>,
+    pub part_words: Words,
     /// Words that make a cost without a denominator the cost of one of something: 每场, 人均.
-    pub per_unit_words: Vec<String>,
+    pub per_unit_words: Words,
     /// Words in a quantity's name that make its people those served, not those paid: 受益.
-    pub beneficiary_words: Vec<String>,
+    pub beneficiary_words: Words,
     /// Words in a cost's name that pay exactly those people: 补贴.
-    pub allowance_words: Vec<String>,
+    pub allowance_words: Words,
     /// Words of counted people who are cared for, not paid (供养, 老人).
-    pub served_people: Vec<String>,
+    pub served_people: Words,
     /// What projects buy, recognised by words: 社工, 劳务派遣.
     pub natures: Vec<Nature>,
     /// Expense standards that a unit cost should not exceed.
@@ -57,7 +58,7 @@ pub struct SpendingClass {
     /// The line.
     pub line: FundKind,
     /// Words in the project's 类型.
-    pub words: Vec<String>,
+    pub words: Words,
 }
 
 /// Two blocks of the department form that stand side by side and should balance.（对应栏）
@@ -75,7 +76,7 @@ pub struct Nature {
     /// How a message names it.
     pub name: String,
     /// Words by which it is recognised in names, goals and costs.
-    pub words: Vec<String>,
+    pub words: Words,
     /// Whether it is people doing the unit's own work.
     pub is_staffing: bool,
 }
@@ -86,11 +87,11 @@ pub struct ExpenseStandard {
     /// What it is for, as a message names it: 差旅伙食补助.
     pub name: String,
     /// The first of these words that a cost names decides.
-    pub words: Vec<String>,
+    pub words: Words,
     /// Words one of which the indicator's name or value must hold besides; none where empty.
-    pub context: Vec<String>,
+    pub context: Words,
     /// Words that make it something else.
-    pub except: Vec<String>,
+    pub except: Words,
     /// The limit in 元 per unit.
     pub limit: Decimal,
     /// Its unit: 元/人/天.

@@ -63,7 +63,7 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
 
 fn find(form: &Form, settings: &DocumentSettings) -> Vec<Finding> {
     let texts = texts::all(form);
-    let mut findings = words::find(&texts, &settings.misprints);
+    let mut findings = words::find(&texts, settings);
     findings.extend(brackets::find(&texts));
     findings.extend(names::find(&texts, form));
     let clauses = clauses::of(&texts);

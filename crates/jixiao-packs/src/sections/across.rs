@@ -43,7 +43,7 @@ struct Units {
 impl Section {
     pub(crate) fn apply(self, settings: &mut AcrossSettings) {
         for Measure { id, label, names, staff } in self.measure {
-            settings.set_measure(MeasureClass { id, label, names, is_staff: staff });
+            settings.set_measure(MeasureClass { id, label, names: names.into(), is_staff: staff });
         }
         set(&mut settings.units, self.unit.map(units));
         set(&mut settings.respondents, self.respondents);
@@ -59,5 +59,8 @@ impl Section {
 }
 
 fn units(units: Vec<Units>) -> Vec<UnitClass> {
-    units.into_iter().map(|Units { units, things }| UnitClass { units, things }).collect()
+    units
+        .into_iter()
+        .map(|Units { units, things }| UnitClass { units: units.into(), things })
+        .collect()
 }

@@ -41,12 +41,13 @@ impl<'de> Deserialize<'de> for MisprintRow {
 
 impl Section {
     pub(crate) fn apply(self, settings: &mut DocumentSettings) {
-        let misprints = self.misprints.map(|rows| {
+        if let Some(rows) = self.misprints {
             let mut misprints: Vec<Misprint> = rows.into_iter().map(|row| row.0).collect();
             misprints.sort_by(|a, b| a.wrong.cmp(&b.wrong));
-            misprints
-        });
-        set(&mut settings.misprints, misprints);
+            let wrong: Vec<String> = misprints.iter().map(|row| row.wrong.clone()).collect();
+            settings.wrong_writings = wrong.into();
+            settings.misprints = misprints;
+        }
         set(&mut settings.lookalikes, self.lookalikes);
         set(&mut settings.growth_words, self.growth_words);
     }

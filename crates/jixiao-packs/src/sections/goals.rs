@@ -81,11 +81,19 @@ fn decimal(float: f64) -> Decimal {
 }
 
 fn services(services: Vec<Service>) -> Vec<PromisedService> {
-    let service = |Service { label, words, shown_by }| PromisedService { label, words, shown_by };
+    let service = |Service { label, words, shown_by }| PromisedService {
+        label,
+        words: words.into(),
+        shown_by: shown_by.into(),
+    };
     services.into_iter().map(service).collect()
 }
 
 fn qualified_services(services: Vec<Qualified>) -> Vec<QualifiedService> {
-    let service = |Qualified { label, words, means }| QualifiedService { label, words, means };
+    let service = |Qualified { label, words, means }| QualifiedService {
+        label,
+        words: words.into(),
+        means: means.into(),
+    };
     services.into_iter().map(service).collect()
 }

@@ -78,7 +78,10 @@ impl Section {
 fn institutions(institutions: Vec<InstitutionSection>) -> Vec<Institution> {
     institutions
         .into_iter()
-        .map(|institution| Institution { word: institution.word, related: institution.related })
+        .map(|institution| Institution {
+            word: institution.word,
+            related: institution.related.into(),
+        })
         .collect()
 }
 

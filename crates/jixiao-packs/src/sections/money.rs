@@ -131,7 +131,7 @@ impl Section {
         set(&mut settings.spending_classes, self.spending_classes.map(classes));
         set(&mut settings.paired_blocks, self.paired_blocks.map(pairs));
         set(&mut settings.counting_units, self.counting_units);
-        let times = self.times_per_year.map(|times| {
+        let times: Option<Vec<(String, Decimal)>> = self.times_per_year.map(|times| {
             times.into_iter().map(|(unit, times)| (unit, Decimal::from(times))).collect()
         });
         set(&mut settings.times_per_year, times);
@@ -160,7 +160,7 @@ fn yuan_of_wan(wan_yuan: f64) -> Decimal {
 fn classes(classes: Vec<ClassSection>) -> Vec<SpendingClass> {
     classes
         .into_iter()
-        .map(|class| SpendingClass { line: class.line.into(), words: class.words })
+        .map(|class| SpendingClass { line: class.line.into(), words: class.words.into() })
         .collect()
 }
 
@@ -177,7 +177,7 @@ fn natures(natures: Vec<NatureSection>) -> Vec<Nature> {
         .into_iter()
         .map(|nature| Nature {
             name: nature.name,
-            words: nature.words,
+            words: nature.words.into(),
             is_staffing: nature.staffing,
         })
         .collect()
@@ -190,9 +190,9 @@ fn standards(standards: Vec<StandardSection>) -> Vec<ExpenseStandard> {
             let (unit, scale) = Unit::parse(&standard.unit);
             ExpenseStandard {
                 name: standard.name,
-                words: standard.words,
-                context: standard.context,
-                except: standard.except,
+                words: standard.words.into(),
+                context: standard.context.into(),
+                except: standard.except.into(),
                 limit: decimal(standard.limit).saturating_mul(scale),
                 unit,
                 source: standard.source,

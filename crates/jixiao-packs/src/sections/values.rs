@@ -74,8 +74,8 @@ fn ranges(ranges: Vec<RangeSection>) -> Vec<ReferenceRange> {
     ranges
         .into_iter()
         .map(|range| ReferenceRange {
-            names: range.names,
-            except: range.except,
+            names: range.names.into(),
+            except: range.except.into(),
             unit: range.unit,
             min: range.min.map(decimal),
             max: range.max.map(decimal),
@@ -85,7 +85,11 @@ fn ranges(ranges: Vec<RangeSection>) -> Vec<ReferenceRange> {
 }
 
 fn uses(section: UsesSection) -> UsesPerSite {
-    UsesPerSite { uses: section.uses, sites: section.sites, min: decimal(section.min) }
+    UsesPerSite {
+        uses: section.uses.into(),
+        sites: section.sites.into(),
+        min: decimal(section.min),
+    }
 }
 
 /// TOML writes decimals as floats; the shortest text of a float is the number that was written.

@@ -2,24 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use jixiao_domain::settings::documents::Misprint;
+use jixiao_domain::settings::documents::{DocumentSettings, Misprint};
 use jixiao_findings::{Finding, FixKind, Place, Spot};
 
 use super::finding;
 use crate::texts::Text;
 
 /// One finding for each wrong writing, with all its places.
-pub(crate) fn find(texts: &[Text<'_>], misprints: &[Misprint]) -> Vec<Finding> {
-    let starts = starts(misprints);
+pub(crate) fn find(texts: &[Text<'_>], settings: &DocumentSettings) -> Vec<Finding> {
+    let DocumentSettings { misprints, wrong_writings, .. } = settings;
     let mut found: BTreeMap<usize, Vec<Text<'_>>> = BTreeMap::new();
     for text in texts {
-        for (byte, c) in text.text.char_indices().filter(|(_, c)| starts[low_byte(*c)]) {
-            for index in beginning_with(c, misprints) {
-                let places = found.get(&index);
-                let is_new = places.is_none_or(|texts| texts.iter().all(|t| t.spot != text.spot));
-                if is_new && stands_at(&misprints[index], text.text, byte) {
-                    found.entry(index).or_default().push(*text);
-                }
+        for (byte, index) in wrong_writings.places_in(text.text) {
+            let places = found.entry(index).or_default();
+            let is_new = places.last().is_none_or(|last| last.spot != text.spot);
+            if is_new && !is_right(&misprints[index], text.text, byte) {
+                places.push(*text);
             }
         }
     }
@@ -38,33 +36,11 @@ fn report(misprint: &Misprint, texts: &[Text<'_>]) -> Option<Finding> {
     Some(finding)
 }
 
-/// A filter that lets nearly all characters go at once: pages hold thousands of them.
-fn starts(misprints: &[Misprint]) -> [bool; 256] {
-    let mut starts = [false; 256];
-    for c in misprints.iter().filter_map(|misprint| misprint.wrong.chars().next()) {
-        starts[low_byte(c)] = true;
-    }
-    starts
-}
-
-fn low_byte(c: char) -> usize {
-    c as usize & 0xff
-}
-
-/// Positions of the misprints that begin with a character; the list is sorted.
-fn beginning_with(c: char, misprints: &[Misprint]) -> std::ops::Range<usize> {
-    let first = |misprint: &Misprint| misprint.wrong.chars().next();
-    let start = misprints.partition_point(|misprint| first(misprint) < Some(c));
-    let length = misprints[start..].partition_point(|misprint| first(misprint) == Some(c));
-    start..start + length
-}
-
-/// Whether the misprint stands at a byte, and not inside a longer text that is right.
-fn stands_at(misprint: &Misprint, text: &str, byte: usize) -> bool {
-    let is_right = |except: &String| {
+/// Whether the misprint at a byte stands inside a longer text that is right.
+fn is_right(misprint: &Misprint, text: &str, byte: usize) -> bool {
+    misprint.except.iter().any(|except| {
         let offset = except.find(misprint.wrong.as_str());
         let start = offset.and_then(|offset| byte.checked_sub(offset));
         start.and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(except))
-    };
-    text[byte..].starts_with(misprint.wrong.as_str()) && !misprint.except.iter().any(is_right)
+    })
 }
