@@ -21,9 +21,8 @@ fn is_counted(c: char) -> bool {
 }
 
 /// A number for two neighbouring characters; others seldom have the same.
-pub(crate) fn pair_hash(first: char, second: char) -> u32 {
-    let mixed = u32::from(first).wrapping_mul(0x9e37_79b1) ^ u32::from(second);
-    mixed.wrapping_mul(0x85eb_ca6b) >> 8
+pub fn pair_hash(first: char, second: char) -> u32 {
+    u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second))
 }
 
 /// A share of a whole, exact until it is shown.（比率）

@@ -1,6 +1,6 @@
 //! Word lists, prepared for looking them up in many texts.
 
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 
 use crate::text::pair_hash;
 
@@ -9,7 +9,7 @@ use crate::text::pair_hash;
 /// It is a slice of strings too. Empty words stand nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
-    words: Vec<String>,
+    listed: Vec<String>,
     /// Hash of the first two characters and position of each longer word, sorted.
     heads: Vec<(u32, usize)>,
     /// One bit for each hash in `heads`: most characters of a text begin no word.
@@ -21,38 +21,47 @@ pub struct Words {
 impl Words {
     /// Whether one of the words stands in the text.
     pub fn stand_in(&self, text: &str) -> bool {
-        self.places_in(text).next().is_some()
+        let single = self.singles.iter().any(|index| text.contains(self.listed[*index].as_str()));
+        single || self.longer_in(text, |_, _| ControlFlow::Break(())).is_break()
     }
 
     /// Where words stand in the text: byte and position of the word, in no particular order.
-    pub fn places_in<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, usize)> + 'w {
-        let singles = self.singles.iter().flat_map(move |&index| {
-            text.match_indices(self.words[index].as_str()).map(move |(byte, _)| (byte, index))
+    pub fn places_in(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut places = Vec::new();
+        for index in &self.singles {
+            let bytes = text.match_indices(self.listed[*index].as_str()).map(|(byte, _)| byte);
+            places.extend(bytes.map(|byte| (byte, *index)));
+        }
+        let _ = self.longer_in(text, |byte, index| {
+            places.push((byte, index));
+            ControlFlow::Continue(())
         });
-        self.longer_in(text).chain(singles)
+        places
     }
 
-    fn longer_in<'w>(&'w self, text: &'w str) -> impl Iterator<Item = (usize, usize)> + 'w {
+    /// Visits the places of the longer words. Every character of every text comes by here.
+    fn longer_in(
+        &self,
+        text: &str,
+        mut visit: impl FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let mut characters = text.char_indices();
-        let mut first = if self.heads.is_empty() { None } else { characters.next() };
-        let mut candidates: &[(u32, usize)] = &[];
-        let mut start = 0;
-        std::iter::from_fn(move || {
-            loop {
-                while let Some(((_, index), rest)) = candidates.split_first() {
-                    candidates = rest;
-                    if text[start..].starts_with(self.words[*index].as_str()) {
-                        return Some((start, *index));
+        let Some((mut start, mut first)) = characters.next().filter(|_| !self.heads.is_empty())
+        else {
+            return ControlFlow::Continue(());
+        };
+        for (next, second) in characters {
+            let hash = pair_hash(first, second);
+            if self.may_begin(hash) {
+                for (_, index) in self.beginning(hash) {
+                    if text[start..].starts_with(self.listed[*index].as_str()) {
+                        visit(start, *index)?;
                     }
                 }
-                let (byte, one) = first?;
-                first = characters.next();
-                let hash = pair_hash(one, first?.1);
-                if self.may_begin(hash) {
-                    (start, candidates) = (byte, self.beginning(hash));
-                }
             }
-        })
+            (start, first) = (next, second);
+        }
+        ControlFlow::Continue(())
     }
 
     fn may_begin(&self, hash: u32) -> bool {
@@ -86,7 +95,7 @@ impl From<Vec<String>> for Words {
             let bit = *hash as usize & (bits - 1);
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        Words { words, heads, filter, singles }
+        Words { listed: words, heads, filter, singles }
     }
 }
 
@@ -94,7 +103,7 @@ impl Deref for Words {
     type Target = [String];
 
     fn deref(&self) -> &[String] {
-        &self.words
+        &self.listed
     }
 }
 
@@ -103,7 +112,7 @@ impl<'w> IntoIterator for &'w Words {
     type IntoIter = std::slice::Iter<'w, String>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.words.iter()
+        self.listed.iter()
     }
 }
 
@@ -119,8 +128,11 @@ mod tests {
     fn words_are_found_wherever_they_stand() {
         let words = words(&["宣传活动", "宣传", "人", "A4", ""]);
         let find = |text: &str| {
-            let mut places: Vec<(usize, &str)> =
-                words.places_in(text).map(|(byte, index)| (byte, words[index].as_str())).collect();
+            let mut places: Vec<(usize, &str)> = words
+                .places_in(text)
+                .into_iter()
+                .map(|(byte, index)| (byte, words[index].as_str()))
+                .collect();
             places.sort_unstable();
             places
         };

@@ -7,7 +7,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Claim, claims};
 
-use super::measure::{Measure, MeasuredRow, holds, shares_most, units_agree};
+use super::measure::{Measure, MeasuredRow, units_agree};
 use super::texts::{GoalText, Texts, mentions};
 use crate::Context;
 
@@ -147,17 +147,17 @@ impl TextClaim {
         if !is_sum && !aspects_agree(self.measure.name.aspect, measure.name.aspect) {
             return false;
         }
-        let (noun, thing) = (self.measure.name.stem.as_str(), measure.name.stem.as_str());
-        if holds(noun, thing) || shares_most(noun, thing) {
+        if self.measure.holds(measure) || self.measure.shares_most(measure) {
             return true;
         }
+        let thing = measure.name.stem.as_str();
         // 道路 is said of 道路绿化 only where the text speaks of 绿化 too.
-        if holds(thing, noun) && mentions(text, thing) {
+        if measure.holds(&self.measure) && mentions(text, thing) {
             return true;
         }
         self.after.as_ref().is_some_and(|after| {
-            let words = after.name.stem.as_str();
-            shares_most(words, thing) || (words.starts_with(thing) && holds(words, thing))
+            let begins = after.name.stem.starts_with(thing) && after.holds(measure);
+            after.shares_most(measure) || begins
         })
     }
 

@@ -16,12 +16,13 @@ pub(crate) fn has_any(text: &str, words: &Words) -> bool {
 
 /// Where the last of the words ends in a text.
 fn last_end(text: &str, words: &Words) -> Option<usize> {
-    words.places_in(text).map(|(start, word)| start + words[word].len()).max()
+    words.places_in(text).into_iter().map(|(start, word)| start + words[word].len()).max()
 }
 
 /// Whether the text ends with one of the words.
 pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
+    let last = text.as_bytes().last();
+    words.iter().any(|word| word.as_bytes().last() == last && text.ends_with(word.as_str()))
 }
 
 /// A name without the unit in brackets at its end, and that unit: `认知度（%）` gives `认知度` and

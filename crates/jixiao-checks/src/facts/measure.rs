@@ -6,6 +6,7 @@ use jixiao_domain::dossier::Dossier;
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::measure::{Aspect, MeasureName};
 use jixiao_domain::settings::Settings;
+use jixiao_domain::text::pair_hash;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, PlannedValue};
 use jixiao_findings::{IndicatorField, Place};
@@ -34,6 +35,8 @@ pub struct Measure {
     pub class: Option<usize>,
     /// Whether the respondents of a satisfaction are the pack's general ones.
     pub is_general: bool,
+    /// A bit for each pair of the stem's characters: most stems have none in common.
+    pairs: u64,
 }
 
 /// How two measures stand to each other.（度量关系）
@@ -62,7 +65,9 @@ impl Measure {
         if is_cost {
             name.aspect = Aspect::Cost;
         }
-        Measure { name, key, class, is_general }
+        let neighbours = name.stem.chars().zip(name.stem.chars().skip(1));
+        let pairs = neighbours.fold(0, |bits, (a, b)| bits | 1 << (pair_hash(a, b) % 64));
+        Measure { name, key, class, is_general, pairs }
     }
 
     /// Whether both measure the same; a name without a thing (完成率) equals only its like.
@@ -91,17 +96,27 @@ impl Measure {
         if self.name.aspect != other.name.aspect {
             return Relation::None;
         }
-        let (mine, theirs) = (self.name.stem.as_str(), other.name.stem.as_str());
-        let covers_all =
-            mine.is_empty() && matches!(self.name.aspect, Aspect::Timeliness | Aspect::Accuracy);
+        let covers_all = self.name.stem.is_empty()
+            && matches!(self.name.aspect, Aspect::Timeliness | Aspect::Accuracy);
         let is_one_count = self.name.counted == other.name.counted;
-        if covers_all || is_one_count && (holds(theirs, mine) || holds_all(&other.key, &self.key)) {
+        let is_within = || other.holds(self) || holds_all(&other.key, &self.key);
+        if covers_all || is_one_count && is_within() {
             Relation::Part
-        } else if holds(mine, theirs) || shares_most(mine, theirs) {
+        } else if self.holds(other) || self.shares_most(other) {
             Relation::Alike
         } else {
             Relation::None
         }
+    }
+
+    /// Whether the stem holds the other's, of two characters or more.
+    pub fn holds(&self, part: &Measure) -> bool {
+        part.pairs & !self.pairs == 0 && holds(&self.name.stem, &part.name.stem)
+    }
+
+    /// Whether the two stems share most of their pairs of characters.
+    pub fn shares_most(&self, other: &Measure) -> bool {
+        self.pairs & other.pairs != 0 && shares_most(&self.name.stem, &other.name.stem)
     }
 }
 

@@ -116,8 +116,10 @@ fn actors<'t>(text: &'t str, goals: &GoalSettings) -> Vec<&'t str> {
 /// The named body of a place (县××局) that a clause starts with and that does the work itself.
 fn subject<'t>(clause: &'t str, goals: &GoalSettings) -> Option<&'t str> {
     let clause = clause.trim_start();
-    let name = leading_body(clause, &goals.organisation_endings)
-        .filter(|name| name.starts_with(['省', '市', '县', '区', '镇', '乡']))?;
+    if !clause.starts_with(['省', '市', '县', '区', '镇', '乡']) {
+        return None;
+    }
+    let name = leading_body(clause, &goals.organisation_endings)?;
     let after = &clause[name.len()..];
     let acts = goals.deed_words.iter().any(|word| after.starts_with(word.as_str()));
     let looks_on = goals.oversight_words.iter().any(|word| after.contains(word.as_str()));

@@ -46,8 +46,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    let settings = context.settings;
     for (position, _) in context.forms() {
         let rows = context.facts.measures.of_form(position);
+        let bare = |row: &MeasuredRow<'_>| squeeze(split_unit(&row.indicator.name, settings).0);
+        let bare: Vec<String> = rows.iter().map(bare).collect();
         let mut taken = vec![false; rows.len()];
         for first in 0..rows.len() {
             if taken[first] {
@@ -55,7 +58,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             }
             let same: Vec<&MeasuredRow<'_>> = (first + 1..rows.len())
                 .filter(|second| {
-                    let is = is_same(&rows[first], &rows[*second], context.settings);
+                    let is_one_name = bare[first] == bare[*second];
+                    let is = is_same(&rows[first], &rows[*second], is_one_name, settings);
                     taken[*second] |= is;
                     is
                 })
@@ -80,13 +84,17 @@ fn report(first: &MeasuredRow<'_>, same: &[&MeasuredRow<'_>], findings: &mut Rep
         .suggest("保留一个，其余换成没有覆盖到的内容；确有不同的，在名称里写明区别");
 }
 
-fn is_same(one: &MeasuredRow<'_>, other: &MeasuredRow<'_>, settings: &Settings) -> bool {
+fn is_same(
+    one: &MeasuredRow<'_>,
+    other: &MeasuredRow<'_>,
+    is_one_name: bool,
+    settings: &Settings,
+) -> bool {
     let (left, right) = (one.indicator, other.indicator);
     if left.is_cost() != right.is_cost() || left.name.is_empty() || right.name.is_empty() {
         return false;
     }
-    let bare = |row: &MeasuredRow<'_>| squeeze(split_unit(&row.indicator.name, settings).0);
-    if bare(one) == bare(other) {
+    if is_one_name {
         return true;
     }
     if left.is_cost() {

@@ -65,6 +65,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 /// Both sides of a joiner, each of two characters or more, in a name that ends in a measure word.
 fn joined(name: &str, settings: &Settings) -> Option<(String, String, String)> {
     let words = &settings.indicators;
+    // Most names join nothing.
+    if !words.joiners.stand_in(name) {
+        return None;
+    }
     let outside = without_brackets(name);
     if !ends_with_any(&outside, &words.measure_names) {
         return None;

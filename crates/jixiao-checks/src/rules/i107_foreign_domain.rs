@@ -45,10 +45,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
-        let institutions = &context.settings.indicators.institutions;
-        let acting = institutions
-            .iter()
-            .find(|institution| acts(&indicator.name, &institution.word, context.settings));
+        let words = &context.settings.indicators;
+        let named = words.institution_words.places_in(&indicator.name);
+        let acting = named
+            .into_iter()
+            .map(|(_, index)| index)
+            .filter(|index| {
+                acts(&indicator.name, &words.institution_words[*index], context.settings)
+            })
+            .min()
+            .and_then(|index| words.institutions.get(index));
         let Some(institution) = acting else { continue };
         if is_mentioned(context, position, institution) {
             continue;

@@ -4,7 +4,7 @@ use jixiao_domain::measure::Aspect;
 use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
-use crate::facts::measure::{MeasuredRow, Relation, holds, shares_most, units_agree};
+use crate::facts::measure::{Measure, MeasuredRow, Relation, units_agree};
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -97,12 +97,11 @@ fn feeds(context: &Context<'_>, row: &MeasuredRow<'_>, project: &MeasuredRow<'_>
         (Aspect::Satisfaction, _) | (_, Aspect::Satisfaction) => false,
         (Aspect::Cost, Aspect::Cost) => cost_feeds(context, row, project),
         _ => {
-            let (mine, theirs) =
-                (row.measure.name.stem.as_str(), project.measure.name.stem.as_str());
-            let is_long = |stem: &str| stem.chars().nth(2).is_some();
-            (is_long(mine) && holds(theirs, mine))
-                || (is_long(theirs) && holds(mine, theirs))
-                || shares_most(mine, theirs)
+            let (mine, theirs) = (&row.measure, &project.measure);
+            let is_long = |measure: &Measure| measure.name.stem.chars().nth(2).is_some();
+            (is_long(mine) && theirs.holds(mine))
+                || (is_long(theirs) && mine.holds(theirs))
+                || mine.shares_most(theirs)
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct IndicatorSettings {
     pub measure_synonyms: Vec<Vec<String>>,
     /// Institutions whose indicators belong to their own trade.
     pub institutions: Vec<Institution>,
+    /// Their words, in the same order.
+    pub institution_words: Words,
     /// Words of what is done for an institution (培训, 检查), which make it the one served.
     pub served_words: Words,
     /// The largest budget of a project that is called small, in 元.

@@ -70,7 +70,11 @@ impl Section {
         set(&mut settings.public_words, self.public_words);
         set(&mut settings.served_words, self.served_words);
         set(&mut settings.measure_synonyms, self.measure_synonyms);
-        set(&mut settings.institutions, self.institution.map(institutions));
+        if let Some(rows) = self.institution {
+            let words: Vec<String> = rows.iter().map(|row| row.word.clone()).collect();
+            settings.institution_words = words.into();
+            settings.institutions = institutions(rows);
+        }
         set(&mut settings.small_project, self.small_project.map(Decimal::from));
     }
 }

@@ -43,6 +43,9 @@ struct Number {
 }
 
 fn numbers(text: &str) -> Vec<Number> {
+    if !text.contains('号') {
+        return Vec::new();
+    }
     let opens = text.char_indices().filter(|(_, c)| OPEN.contains(c));
     opens.filter_map(|(start, open)| number(text, start, open)).collect()
 }

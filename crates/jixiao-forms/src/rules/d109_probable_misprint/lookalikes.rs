@@ -1,6 +1,7 @@
 //! One character of a name or clause replaced by one that looks or sounds alike.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Finding, Spot};
 
 use super::clauses::Clause;
@@ -33,16 +34,22 @@ fn in_texts(name: &str, texts: &[Text<'_>], groups: &[String]) -> Option<Finding
         return None;
     }
     let (first, second) = characters.split_at(characters.len() / 2);
-    let halves = [first, second].map(|half| half.iter().collect::<String>());
+    let halves: Vec<String> = [first, second].map(|half| half.iter().collect()).into();
+    let halves = Words::from(halves);
     let mut spots: Vec<Spot> = Vec::new();
     let mut wrong = None;
     for text in texts {
-        let after = text.text.match_indices(&halves[0]).find_map(|(byte, half)| {
+        let places = halves.places_in(text.text);
+        let of_half =
+            |half| places.iter().filter(move |(_, index)| *index == half).map(|(byte, _)| *byte);
+        let after = of_half(0).find_map(|byte| {
+            let half = &halves[0];
             let rest: String = text.text[byte + half.len()..].chars().take(second.len()).collect();
             lookalike(&rest, &halves[1], groups).then(|| format!("{half}{rest}"))
         });
         let before = || {
-            text.text.match_indices(&halves[1]).find_map(|(byte, half)| {
+            of_half(1).find_map(|byte| {
+                let half = &halves[1];
                 let mut rest: Vec<char> =
                     text.text[..byte].chars().rev().take(first.len()).collect();
                 rest.reverse();

@@ -1,6 +1,7 @@
 //! The project's name in a text, with one character lost.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Finding, Spot};
 
 use super::clauses::{is_droppable, is_ideograph};
@@ -62,10 +63,21 @@ pub(crate) fn find(texts: &[Text<'_>], form: &Form) -> Vec<Finding> {
     };
     let core = core(name);
     let characters: Vec<char> = core.chars().collect();
+    let shortened: Vec<Shortened> =
+        inside(&characters, texts).into_iter().chain(broken(&characters)).collect();
+    let wrong: Vec<String> = shortened.iter().map(|shortened| shortened.wrong.clone()).collect();
+    let wrong = Words::from(wrong);
+    let mut spots: Vec<Vec<Spot>> = vec![Vec::new(); shortened.len()];
+    for text in texts {
+        for (byte, index) in wrong.places_in(text.text) {
+            let is_new = spots[index].last() != Some(&text.spot);
+            if is_new && shortened[index].is_lost_at(text.text, byte) {
+                spots[index].push(text.spot);
+            }
+        }
+    }
     let mut findings = Vec::new();
-    for shortened in inside(&characters, texts).into_iter().chain(broken(&characters)) {
-        let holding = texts.iter().filter(|text| shortened.stands_in(text.text));
-        let spots: Vec<Spot> = holding.map(|text| text.spot).collect();
+    for (shortened, spots) in shortened.into_iter().zip(spots) {
         let Shortened { lost, wrong, .. } = shortened;
         let message = format!("“{wrong}”比项目名称中的“{core}”少一个“{lost}”字");
         findings.extend(finding(&spots, message, format!("核对后补上“{lost}”字")));
@@ -74,16 +86,13 @@ pub(crate) fn find(texts: &[Text<'_>], form: &Form) -> Vec<Finding> {
 }
 
 impl Shortened {
-    fn stands_in(&self, text: &str) -> bool {
-        text.match_indices(&self.wrong).any(|(byte, _)| {
-            let next = text[byte + self.wrong.len()..].chars().next();
-            match (self.continuations, next) {
-                (Some(continuations), Some(next)) => {
-                    next != self.lost && !continuations.contains(next)
-                }
-                _ => true,
-            }
-        })
+    /// Whether the character is lost where the shortened form stands at a byte.
+    fn is_lost_at(&self, text: &str, byte: usize) -> bool {
+        let next = text[byte + self.wrong.len()..].chars().next();
+        match (self.continuations, next) {
+            (Some(continuations), Some(next)) => next != self.lost && !continuations.contains(next),
+            _ => true,
+        }
     }
 }
 
@@ -104,11 +113,14 @@ fn inside(characters: &[char], texts: &[Text<'_>]) -> Vec<Shortened> {
     }
     // One half of the name is whole where a character of the other is lost; few texts hold either.
     let middle = count / 2;
-    let stands = |half: &[char]| {
-        let half: String = half.iter().collect();
-        texts.iter().any(|text| text.text.contains(&half))
-    };
-    let (first, second) = (stands(&characters[..middle]), stands(&characters[middle..]));
+    let halves = [&characters[..middle], &characters[middle..]];
+    let halves: Vec<String> = halves.map(|half| half.iter().collect()).into();
+    let halves = Words::from(halves);
+    let [mut first, mut second] = [false; 2];
+    for (_, half) in texts.iter().flat_map(|text| halves.places_in(text.text)) {
+        first |= half == 0;
+        second |= half == 1;
+    }
     let inner = (1..count - 1).filter(|&index| {
         if !(if index < middle { second } else { first }) {
             return false;
