@@ -4,6 +4,7 @@ use jixiao_domain::form::Form;
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::value::PlannedValue;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, Finding, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{has_any, is_satisfaction};
@@ -76,7 +77,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 /// Whether a sentence of a goal says how satisfaction is asked; 走访慰问 and 抽样检测 are work.
-fn says_how(goal: &str, words: &[String]) -> bool {
+fn says_how(goal: &str, words: &Words) -> bool {
     goal.split(['。', '；', ';', '\n']).any(|sentence| {
         let is_survey = ["满意", "问卷", "受访", "民意"].iter().any(|word| sentence.contains(word));
         is_survey && has_any(sentence, words)
