@@ -75,7 +75,7 @@ impl Section {
                 words: schedule.words,
                 months: months(schedule.months),
             };
-            schedules.into_iter().map(one).collect()
+            schedules.into_iter().map(one).collect::<Vec<_>>()
         });
         set(&mut settings.schedules, schedules);
     }
