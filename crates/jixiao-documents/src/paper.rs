@@ -5,11 +5,15 @@
 //! above, one table, lines below. Deliberately absent: what a cell means.
 
 mod cell;
+mod error;
+mod heights;
 mod length;
 mod page;
 mod text;
+pub mod xlsx;
 
 pub use cell::{Cell, Horizontal, Number, Row};
+pub use error::WriteError;
 pub use length::Length;
 pub use page::{Margins, Orientation, PageSetup};
 pub use text::{Line, LinePart, TextStyle, Typeface};
