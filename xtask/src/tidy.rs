@@ -23,7 +23,7 @@ use source::Source;
 ///
 /// They point down only. Rules never see cells and layouts never see rules: checks does not use
 /// documents or forms, and forms does not use checks. Dev-dependencies are free.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     (
         "jixiao",
         &[
@@ -40,11 +40,12 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("jixiao-reports", &["jixiao-domain", "jixiao-findings", "jixiao-documents", "jixiao-forms"]),
     ("jixiao-exchange", &["jixiao-domain", "jixiao-findings", "jixiao-forms"]),
     ("jixiao-checks", &["jixiao-domain", "jixiao-findings"]),
-    ("jixiao-forms", &["jixiao-domain", "jixiao-documents", "jixiao-findings"]),
-    ("jixiao-packs", &["jixiao-domain"]),
+    ("jixiao-forms", &["jixiao-domain", "jixiao-documents", "jixiao-findings", "jixiao-toml"]),
+    ("jixiao-packs", &["jixiao-domain", "jixiao-toml"]),
     ("jixiao-findings", &["jixiao-domain"]),
     ("jixiao-documents", &[]),
     ("jixiao-domain", &[]),
+    ("jixiao-toml", &[]),
     ("jixiao-testkit", &["jixiao-domain", "jixiao-documents", "jixiao-forms"]),
 ];
 

@@ -5,10 +5,14 @@
 //! above, one table, lines below. Deliberately absent: what a cell means.
 
 mod cell;
+pub mod docx;
 mod error;
 mod heights;
+pub mod html;
 mod length;
+pub mod markdown;
 mod page;
+mod parts;
 mod text;
 pub mod xlsx;
 

@@ -15,6 +15,7 @@ mod read_form;
 mod rows;
 pub mod rules;
 mod segment;
+pub mod templates;
 #[cfg(test)]
 mod testing;
 mod texts;

@@ -24,7 +24,7 @@ pub fn check_rules(text: &str, known: &[&str]) -> Result<(), PackError> {
     let Some(code) = unknown.min_by_key(|code| code.span().start) else {
         return Ok(());
     };
-    let line = wording::line(text, code.span().start);
+    let line = jixiao_toml::line(text, code.span().start);
     let message = format!("没有编号为“{}”的规则，全部规则见 jixiao rules", code.get_ref());
     Err(PackError::Wrong { line, message })
 }

@@ -150,12 +150,12 @@ pub(crate) struct Convert {
     /// 要转换的文件；- 是标准输入
     #[arg(value_name = "文件", help_heading = "参数")]
     pub(crate) path: PathBuf,
-    /// 目标格式：json、csv、html、md
+    /// 目标格式：json、csv、xlsx、docx、html、md
     #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
     pub(crate) to: To,
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// 按官方表样写出（尚未提供）
+    /// 表样：内置名称或 TOML 文件；缺省按表种选取
     #[arg(long, value_name = "表样", help_heading = "选项")]
     pub(crate) template: Option<String>,
     /// 写到文件，而不是标准输出

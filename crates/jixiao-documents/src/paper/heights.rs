@@ -1,6 +1,6 @@
 //! How high rows become with their text: a workbook does not find that out for merged cells.
 
-use super::{Length, Line, Sheet, TextStyle};
+use super::{Cell, Length, Line, Sheet, TextStyle};
 
 /// White space left and right of the text of a cell, together.
 const SIDES: Length = Length::from_hundredths(320);
@@ -16,8 +16,7 @@ pub(crate) fn rows(sheet: &Sheet) -> Vec<Length> {
     let mut tall = Vec::new();
     for (index, row) in sheet.rows.iter().enumerate() {
         for cell in &row.cells {
-            let style = cell.style.unwrap_or(sheet.style);
-            let needed = height(&cell.text, style, sheet.cell_width(cell)).hundredths();
+            let needed = self::cell(sheet, cell).hundredths();
             let rows = usize::from(cell.span.rows.max(1));
             if rows == 1 {
                 heights[index] = heights[index].max(needed);
@@ -37,6 +36,11 @@ pub(crate) fn rows(sheet: &Sheet) -> Vec<Length> {
         }
     }
     heights.into_iter().map(|height| Length::from_hundredths(height).min(HIGHEST)).collect()
+}
+
+/// The height that the text of a cell needs.
+pub(crate) fn cell(sheet: &Sheet, cell: &Cell) -> Length {
+    height(&cell.text, cell.style.unwrap_or(sheet.style), sheet.cell_width(cell))
 }
 
 /// The height of a line above or below the table.

@@ -25,6 +25,8 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
 
 fn workbook(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    // Widths count in digits of the default font: of this one every program has one as wide.
+    workbook.set_default_format(&Format::new().set_font_name("Arial").set_font_size(10), 17, 64)?;
     workbook.set_properties(&properties(&paper.properties)?);
     let mut names: Vec<String> = Vec::new();
     for sheet in &paper.sheets {

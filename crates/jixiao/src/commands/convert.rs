@@ -1,10 +1,13 @@
 //! `jixiao convert`: the forms of one file in another format.
 
+use std::fs;
 use std::path::Path;
 use std::slice;
 
-use jixiao_exchange::{forms, paper, table};
-use jixiao_forms::ReadForm;
+use jixiao_documents::paper::{self, Paper, Properties, Sheet};
+use jixiao_exchange::{forms, table};
+use jixiao_forms::templates::{self, Template};
+use jixiao_forms::{ReadForm, Source};
 
 use crate::arguments::{Convert, To};
 use crate::failure::{Failure, Outcome, Status};
@@ -35,11 +38,18 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
         return Err(Failure::unread(format!("{}：没有找到绩效目标表", path.display())));
     };
     let forms: Vec<&ReadForm> = batch.forms.iter().map(|form| &form.read).collect();
-    output.write(|out| match arguments.to {
-        To::Csv => table::write(source, &forms, out),
-        To::Html => out.write_all(paper::html(source, &forms).as_bytes()),
-        To::Md => out.write_all(paper::markdown(&forms).as_bytes()),
-        To::Json | To::Xlsx | To::Docx | To::Pdf => {
+    let written = match arguments.to {
+        To::Json | To::Csv => None,
+        To::Html | To::Md | To::Xlsx | To::Docx | To::Pdf => {
+            let template = template(arguments.template.as_deref())?;
+            let paper = laid_out(source, &forms, template.as_ref());
+            Some(written(&paper, arguments.to)?)
+        }
+    };
+    output.write(|out| match (written, arguments.to) {
+        (Some(bytes), _) => out.write_all(&bytes),
+        (None, To::Csv) => table::write(source, &forms, out),
+        (None, _) => {
             forms::write(source, &forms, &settings.pack, &mut *out)?;
             out.write_all(b"\n")
         }
@@ -47,17 +57,63 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
     Ok(Status::Clean)
 }
 
-fn refuse_later_options(arguments: &Convert) -> Result<(), Failure> {
-    if arguments.template.is_some() {
-        let message = "--template 将在以后的版本提供；现在可以转成 json、csv、html、md";
+/// The template that is named: a built-in one, or a file.
+fn template(name: Option<&str>) -> Result<Option<Template>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    if let Some(template) = templates::find(name) {
+        return Ok(Some(template.clone()));
+    }
+    let path = Path::new(name);
+    if !path.is_file() {
+        let known: Vec<&str> =
+            templates::builtin().iter().map(|template| template.id.as_str()).collect();
+        let message = format!("没有表样“{name}”，也没有这个文件。内置表样有：{}", known.join("、"));
         return Err(Failure::usage(message));
     }
-    let later = match arguments.to {
-        To::Json | To::Csv | To::Html | To::Md => return Ok(()),
-        To::Xlsx => "xlsx",
-        To::Docx => "docx",
-        To::Pdf => "pdf",
+    let text = fs::read_to_string(path)
+        .map_err(|error| Failure::usage(format!("{name}：表样文件无法读取（{error}）")))?;
+    match Template::load(&text) {
+        Ok(template) => Ok(Some(template)),
+        Err(error) => Err(Failure::usage(format!("{name}：{error}"))),
+    }
+}
+
+/// The forms by one template, or each by that of its kind and layout.
+fn laid_out(source: &Source, forms: &[&ReadForm], template: Option<&Template>) -> Paper {
+    let sheets: Vec<Sheet> = forms
+        .iter()
+        .map(|read| {
+            let suitable = || templates::suitable(read.form.kind(), read.layout);
+            template.unwrap_or_else(suitable).sheet(&read.form)
+        })
+        .collect();
+    let title = match forms {
+        [only] => only.form.title.clone().unwrap_or_else(|| only.form.kind().label().to_owned()),
+        _ => source.name.clone(),
     };
-    let message = format!("转成 {later} 将在以后的版本提供；现在可以转成 json、csv、html、md");
-    Err(Failure::usage(message))
+    let subject = forms.first().map(|read| read.form.short_name().to_owned()).unwrap_or_default();
+    let unit = forms.first().and_then(|read| read.form.unit.as_ref());
+    let author = unit.map(|unit| unit.name.clone()).unwrap_or_default();
+    Paper { properties: Properties { title, subject, author }, sheets }
+}
+
+fn written(paper: &Paper, to: To) -> Result<Vec<u8>, Failure> {
+    let written = match to {
+        To::Docx => paper::docx::write(paper),
+        To::Html => Ok(paper::html::write(paper).into_bytes()),
+        To::Md => Ok(paper::markdown::write(paper).into_bytes()),
+        To::Xlsx | To::Pdf | To::Json | To::Csv => paper::xlsx::write(paper),
+    };
+    written.map_err(|error| Failure::unread(error.to_string()))
+}
+
+fn refuse_later_options(arguments: &Convert) -> Result<(), Failure> {
+    if arguments.to == To::Pdf {
+        let message = "转成 pdf 将在以后的版本提供；现在可以转成 json、csv、xlsx、docx、html、md";
+        return Err(Failure::usage(message));
+    }
+    if arguments.template.is_some() && matches!(arguments.to, To::Json | To::Csv) {
+        return Err(Failure::usage("--template 只用于 xlsx、docx、html、md"));
+    }
+    Ok(())
 }
