@@ -13,7 +13,22 @@ macro_rules! texts {
 }
 
 /// Their TOML by id; the first of a kind is the default of the kind.
-const TEXTS: &[(&str, &str)] = texts!["dongguan-2025-approval",];
+const TEXTS: &[(&str, &str)] = texts![
+    "national-2021-project",
+    "national-2015-project",
+    "dongguan-2025-approval",
+    "dongguan-2019-approval",
+    "dongguan-2025-department",
+    "national-2015-department",
+    "national-2015-transfer",
+    "national-2019-monitoring",
+    "national-2020-self-evaluation",
+    "transfer-self-evaluation",
+    "department-self-evaluation",
+    "evaluation",
+    "examination-general",
+    "examination-key",
+];
 
 static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
     let load = |(_, text): &(&str, &str)| {

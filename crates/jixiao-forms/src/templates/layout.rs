@@ -226,9 +226,7 @@ impl Layout<'_> {
     }
 
     fn value(&self, placeholder: &Placeholder, item: Item<'_>) -> Value {
-        let money = placeholder.money.unwrap_or(self.template.money);
-        let title = self.form.title.as_deref().unwrap_or(&self.template.title);
-        values::value(self.form, item, placeholder.binding, money, title)
+        values::value(self.form, item, placeholder, self.template)
     }
 
     fn is_blank(&self, placeholder: &Placeholder) -> bool {

@@ -41,6 +41,8 @@ pub(crate) enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Placeholder {
     pub(crate) binding: Binding,
+    /// The printed label of a line of money, of `{fund:中央补助}`.
+    pub(crate) label: Option<String>,
     /// How money is written; `None` for the template's own unit.
     pub(crate) money: Option<MoneyFormat>,
     /// Printed where the form says nothing.
@@ -157,13 +159,21 @@ fn placeholder(inner: &str, place: Place) -> Result<(Placeholder, Horizontal), S
     if !place.allows(scope) {
         return Err(format!("填写项“{name}”不能用在这里，{}", where_allowed(scope)));
     }
+    if binding == Binding::LabelledFund {
+        let Some(label) = format.map(str::trim).filter(|label| !label.is_empty()) else {
+            return Err("“fund”应写出资金的名称，例如 {fund:中央补助}".to_owned());
+        };
+        let label = Some(label.to_owned());
+        let otherwise = otherwise.to_owned();
+        return Ok((Placeholder { binding, label, money: None, otherwise }, horizontal));
+    }
     let money = match format {
         None => None,
         Some(format) => Some(MoneyFormat::parse(format.trim()).ok_or_else(|| {
             format!("没有名为“{format}”的金额写法，可写：{}", MoneyFormat::NAMES)
         })?),
     };
-    Ok((Placeholder { binding, money, otherwise: otherwise.to_owned() }, horizontal))
+    Ok((Placeholder { binding, label: None, money, otherwise: otherwise.to_owned() }, horizontal))
 }
 
 fn where_allowed(scope: Scope) -> &'static str {

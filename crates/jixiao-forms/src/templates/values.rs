@@ -12,7 +12,8 @@ use jixiao_domain::value::PlannedValue;
 use rust_decimal::Decimal;
 
 use super::binding::{Binding, LineField};
-use super::rows::MoneyFormat;
+use super::rows::{MoneyFormat, Placeholder};
+use super::template::Template;
 
 /// What is printed in a cell.（填写内容）
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,10 +51,17 @@ const TICK: &str = "√";
 pub(crate) fn value(
     form: &Form,
     item: Item<'_>,
-    binding: Binding,
-    money: MoneyFormat,
-    title: &str,
+    placeholder: &Placeholder,
+    template: &Template,
 ) -> Value {
+    let binding = placeholder.binding;
+    let money = placeholder.money.unwrap_or(template.money);
+    if let Some(label) = &placeholder.label {
+        return labelled_fund(form, label, money);
+    }
+    // On another form than its own, a form's title would be wrong.
+    let is_own = template.kinds.contains(&form.kind());
+    let title = form.title.as_deref().filter(|_| is_own).unwrap_or_default();
     of_form(form, binding, money, title).unwrap_or_else(|| match item {
         Item::None => Value::default(),
         Item::Indicator(item) => of_indicator(item, binding),
@@ -79,11 +87,21 @@ fn of_form(form: &Form, binding: Binding, money: MoneyFormat, title: &str) -> Op
         Binding::NextYear => {
             optional(form.fiscal_year.map(|year| (year.year() + 1).to_string()).as_deref())
         }
-        Binding::Unit => unit_name(form.unit.as_ref()),
+        Binding::Unit => unit(form.unit.as_ref()),
+        Binding::UnitName => unit_name(form.unit.as_ref()),
         Binding::UnitCode => unit_code(form.unit.as_ref()),
-        Binding::Department => unit_name(form.supervising_department.as_ref()),
+        Binding::Department => unit(form.supervising_department.as_ref()),
+        Binding::DepartmentName => unit_name(form.supervising_department.as_ref()),
         Binding::DepartmentCode => unit_code(form.supervising_department.as_ref()),
         Binding::Issuer => unit_name(form.issuer.as_ref()),
+        Binding::Project => {
+            let code = project.and_then(|project| project.code.as_deref());
+            let name = project.and_then(|project| project.name.as_deref()).unwrap_or_default();
+            match code {
+                Some(code) => text(&format!("{code}-{name}")),
+                None => text(name),
+            }
+        }
         Binding::ProjectName => of_project(project.and_then(|project| project.name.as_ref())),
         Binding::ProjectCode => of_project(project.and_then(|project| project.code.as_ref())),
         Binding::ProjectCategory => {
@@ -91,6 +109,9 @@ fn of_form(form: &Form, binding: Binding, money: MoneyFormat, title: &str) -> Op
         }
         Binding::ProjectGrade => of_project(project.and_then(|project| project.grade.as_ref())),
         Binding::ProjectParent => of_project(project.and_then(|project| project.parent.as_ref())),
+        Binding::Period => period
+            .map(|period| text(&format!("{}年—{}年", period.from, period.to)))
+            .unwrap_or_default(),
         Binding::PeriodFrom => optional(period.map(|period| period.from.to_string()).as_deref()),
         Binding::PeriodTo => optional(period.map(|period| period.to.to_string()).as_deref()),
         Binding::Budget => fund(form, FundKind::AnnualTotal, money),
@@ -205,6 +226,15 @@ fn fund(form: &Form, kind: FundKind, money: MoneyFormat) -> Value {
     }
 }
 
+/// A line of money by its printed label, without 其中 and signs before and behind it.
+fn labelled_fund(form: &Form, label: &str, money: MoneyFormat) -> Value {
+    let bare = |text: &str| -> String {
+        text.trim_start_matches("其中").chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let line = form.funds.iter().find(|line| bare(&line.label) == bare(label));
+    line.map(|line| amount(line.cell, &line.raw, money)).unwrap_or_default()
+}
+
 /// Tasks outside the table, one a line: 名称--目标-金额元.
 fn other_tasks(form: &Form, money: MoneyFormat) -> Value {
     let tasks = form.department().into_iter().flat_map(|department| &department.tasks);
@@ -276,6 +306,15 @@ fn rate(rate: &PrintedNumber) -> Value {
             text(&format!("{}%", percent.normalize()))
         }
         _ => text(&rate.raw),
+    }
+}
+
+/// `某办公室[123001]`.
+fn unit(unit: Option<&BudgetUnit>) -> Value {
+    let Some(unit) = unit else { return Value::default() };
+    match &unit.code {
+        Some(code) => text(&format!("{}[{code}]", unit.name)),
+        None => text(&unit.name),
     }
 }
 

@@ -47,9 +47,11 @@ fn a_file_is_written_where_it_was_asked_for() {
 }
 #[test]
 fn what_is_written_for_people_reads_back() {
-    for to in ["html", "md"] {
-        let (folder, written) = converted(&format!("reads_back_{to}"), to);
-        folder.write(&format!("again.{to}"), written);
+    for to in ["html", "md", "xlsx", "docx"] {
+        let folder = Folder::new(&format!("reads_back_{to}"));
+        folder.write("lamps.txt", LAMPS);
+        let run = folder.run(&format!("convert lamps.txt --to {to} -o again.{to}"));
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{to}");
         assert_eq!(forms(&folder, "lamps.txt"), forms(&folder, &format!("again.{to}")), "{to}");
     }
 }
@@ -66,6 +68,49 @@ fn forms(folder: &Folder, name: &str) -> serde_json::Value {
     }
     file["forms"].take()
 }
+
+#[test]
+fn a_template_of_ones_own_is_taken_by_its_path() {
+    let folder = Folder::new("a_template_of_ones_own");
+    folder.write("lamps.txt", LAMPS);
+    folder.write("own.toml", OWN_TEMPLATE);
+    let run = folder.run("convert lamps.txt --to md --template own.toml");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("## 青石镇项目清单表\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("| 项目名称 | 村道路灯维护经费 | 19.00 |"), "{}", run.stdout);
+}
+
+#[test]
+fn a_wrong_template_is_refused_with_its_line() {
+    let folder = Folder::new("a_wrong_template");
+    folder.write("lamps.txt", LAMPS);
+    folder.write("own.toml", OWN_TEMPLATE.replace("{budget}", "{sum}"));
+    let run = folder.run("convert lamps.txt --to md --template own.toml");
+    assert_eq!(run.status, 3);
+    assert!(
+        run.stderr.contains("own.toml：表样第 12 行有误：没有名为“sum”的填写项"),
+        "{}",
+        run.stderr
+    );
+    let run = folder.run("convert lamps.txt --to md --template none");
+    assert_eq!(run.status, 3);
+    assert!(run.stderr.contains("没有表样“none”"), "{}", run.stderr);
+}
+
+const OWN_TEMPLATE: &str = r#"id = "own"
+title = "项目清单"
+kinds = ["project_target"]
+money = "万元"
+columns = [20, 60, 20]
+[[above]]
+style = "title"
+text = "青石镇项目清单表"
+[[block]]
+rows = """
+
+项目名称 | {project} | {budget}
+"""
+"#;
 
 #[test]
 fn a_project_of_the_first_grade_keeps_its_grade() {
