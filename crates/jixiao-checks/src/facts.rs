@@ -6,6 +6,7 @@ pub mod cost;
 pub(crate) mod indicator_words;
 pub mod measure;
 pub mod nature;
+pub mod results;
 pub mod sums;
 pub mod texts;
 pub mod value_cells;
@@ -17,6 +18,7 @@ use claims::Claims;
 use cost::Costs;
 use measure::Measures;
 use nature::Natures;
+use results::ResultFacts;
 use texts::Texts;
 
 /// Facts about one dossier, computed once and shared by the rules.
@@ -32,6 +34,8 @@ pub struct Facts<'c> {
     pub costs: Costs<'c>,
     /// What the projects buy.
     pub natures: Natures<'c>,
+    /// What the forms with results earn, and how they stand during the year.
+    pub results: ResultFacts,
 }
 
 impl<'c> Facts<'c> {
@@ -40,6 +44,7 @@ impl<'c> Facts<'c> {
         let claims = Claims::new(&texts, settings);
         let costs = Costs::new(dossier, settings);
         let natures = Natures::new(dossier, &costs, settings);
-        Facts { measures: Measures::new(dossier, settings), texts, claims, costs, natures }
+        let results = ResultFacts::new(dossier, settings);
+        Facts { measures: Measures::new(dossier, settings), texts, claims, costs, natures, results }
     }
 }

@@ -51,6 +51,18 @@ pub(crate) mod p104_period_contradicts_text;
 pub(crate) mod p105_one_off_with_long_period;
 pub(crate) mod p106_reversed_period;
 pub(crate) mod p107_sibling_periods_differ;
+pub(crate) mod s101_score_differs_from_formula;
+pub(crate) mod s102_total_differs_from_sum;
+pub(crate) mod s103_missing_reason;
+pub(crate) mod s104_overshoot_unexplained;
+pub(crate) mod s105_full_marks_despite_low_execution;
+pub(crate) mod s106_actual_copies_target;
+pub(crate) mod s107_execution_rate_differs;
+pub(crate) mod s108_actual_in_other_unit;
+pub(crate) mod s109_score_above_points;
+pub(crate) mod s110_missed_target_full_marks;
+pub(crate) mod s111_grade_differs_from_total;
+pub(crate) mod s112_actual_without_evidence;
 pub(crate) mod v101_missing_comparator;
 pub(crate) mod v102_strict_comparator;
 pub(crate) mod v103_compound_value;
@@ -136,6 +148,18 @@ pub static ALL: &[&Rule] = &[
     &p105_one_off_with_long_period::RULE,
     &p106_reversed_period::RULE,
     &p107_sibling_periods_differ::RULE,
+    &s101_score_differs_from_formula::RULE,
+    &s102_total_differs_from_sum::RULE,
+    &s103_missing_reason::RULE,
+    &s104_overshoot_unexplained::RULE,
+    &s105_full_marks_despite_low_execution::RULE,
+    &s106_actual_copies_target::RULE,
+    &s107_execution_rate_differs::RULE,
+    &s108_actual_in_other_unit::RULE,
+    &s109_score_above_points::RULE,
+    &s110_missed_target_full_marks::RULE,
+    &s111_grade_differs_from_total::RULE,
+    &s112_actual_without_evidence::RULE,
     &v101_missing_comparator::RULE,
     &v102_strict_comparator::RULE,
     &v103_compound_value::RULE,

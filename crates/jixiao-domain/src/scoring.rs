@@ -135,6 +135,8 @@ pub struct RowScore {
     pub is_far_exceeded: bool,
     /// What came of it.
     pub outcome: Outcome,
+    /// The share of the points before rounding, where the row is scored.
+    pub share: Option<Share>,
     /// How.
     pub steps: Vec<Step>,
 }
@@ -147,6 +149,7 @@ impl RowScore {
             reached: None,
             is_far_exceeded: false,
             outcome: Outcome::Open(OpenReason::PointsMissing),
+            share: None,
             steps: Vec::new(),
         }
     }
@@ -157,6 +160,11 @@ impl RowScore {
             Outcome::Scored(score) => Some(score),
             Outcome::Open(_) | Outcome::NotApplicable => None,
         }
+    }
+
+    /// The points earned before rounding, where the row is scored.
+    pub fn exact(&self) -> Option<Decimal> {
+        Some(self.share?.times(self.points?))
     }
 
     /// Why the row is open, where it is.
@@ -179,6 +187,7 @@ impl RowScore {
         let exact = share.times(points);
         let score = rounding.of(exact).normalize();
         self.outcome = Outcome::Scored(score);
+        self.share = Some(share);
         if self.rule.is_some_and(ScoringRule::is_mark) {
             return;
         }

@@ -6,8 +6,10 @@ use super::reading::amount;
 use super::share::Share;
 use super::step::{Step, StepRule, percent, plain};
 use super::{OpenReason, ScoringRule};
+use crate::frame::Category;
 use crate::indicator::Indicator;
 use crate::settings::scoring::{Interval, Overshoot, Quantitative, Reverse, ScoringSettings};
+use crate::unit::Unit;
 use crate::value::{Bound, Comparator};
 
 /// What one number attains of one promise.
@@ -43,7 +45,12 @@ impl Direction {
         match target.comparator {
             Some(sign) if sign.is_lower() => Direction::More,
             Some(sign) if sign.is_upper() => Direction::Less,
-            Some(_) | None if is_burden(&indicator.name, settings) => Direction::Less,
+            Some(_) | None
+                if is_burden(&indicator.name, settings)
+                    || is_time_taken(indicator, target, settings) =>
+            {
+                Direction::Less
+            }
             Some(_) | None => Direction::Exact,
         }
     }
@@ -53,6 +60,12 @@ impl Direction {
 fn is_burden(name: &str, settings: &ScoringSettings) -> bool {
     let bare = name.split(['（', '(']).next().unwrap_or(name).trim();
     settings.burden_endings.iter().any(|ending| bare.ends_with(ending.as_str()))
+}
+
+/// Whether a row of timeliness counts hours or days: what takes less time is better.
+fn is_time_taken(indicator: &Indicator, target: &Bound, settings: &ScoringSettings) -> bool {
+    let is_time = |unit: &String| target.unit == Unit::base(unit);
+    indicator.category == Some(Category::Timeliness) && settings.time_units.iter().any(is_time)
 }
 
 /// Compares a reached number with a promise.

@@ -54,6 +54,8 @@ pub struct ScoringSettings {
     pub saving_words: Vec<String>,
     /// Endings of names that make less of it better where neither ≥ nor ≤ is printed: 投诉率.
     pub burden_endings: Vec<String>,
+    /// Units of time in which a row of timeliness counts what is better when less.
+    pub time_units: Vec<String>,
     /// Words for more than before: 增长.
     pub rise_words: Vec<String>,
     /// Words for less than before: 下降.
@@ -64,6 +66,12 @@ pub struct ScoringSettings {
     pub consistency: Option<Consistency>,
     /// Reasons that say nothing: 无, 暂无.
     pub empty_reasons: Vec<String>,
+    /// Counting units that offices use for one another: 个, 处.
+    pub generic_units: Vec<String>,
+    /// Words in a reason or remark that name a measure: 加快.
+    pub remedy_words: Vec<String>,
+    /// Words of reasons for unspent money: 支付.
+    pub money_words: Vec<String>,
     /// From how many rows on it is odd that every actual value equals its target.
     pub copied_actuals: usize,
 }

@@ -129,7 +129,12 @@ fn a_pack_may_set_limits_by_month_and_schedules() {
 
 #[test]
 fn no_budget_is_no_light() {
-    check("", 7, "执行: 年度资金总额 | 0万元 | 0万元 | 0万元", expect![[r#"
+    check(
+        "",
+        7,
+        "执行: 年度资金总额 | 0万元 | 0万元 | 0万元",
+        expect![[r#"
         资金 待定：全年预算数是 0，不能计算执行率
-    "#]]);
+    "#]],
+    );
 }

@@ -37,11 +37,15 @@ pub(crate) struct Section {
     bands: Option<Vec<BandSection>>,
     saving_words: Option<Vec<String>>,
     burden_endings: Option<Vec<String>>,
+    time_units: Option<Vec<String>>,
     rise_words: Option<Vec<String>>,
     fall_words: Option<Vec<String>>,
     unit_ratios: Option<Vec<RatioSection>>,
     consistency: Option<ConsistencySection>,
     empty_reasons: Option<Vec<String>>,
+    generic_units: Option<Vec<String>>,
+    remedy_words: Option<Vec<String>>,
+    money_words: Option<Vec<String>>,
     copied_actuals: Option<usize>,
 }
 
@@ -155,11 +159,15 @@ impl Section {
         set(&mut settings.bands, self.bands.map(bands));
         set(&mut settings.saving_words, self.saving_words);
         set(&mut settings.burden_endings, self.burden_endings);
+        set(&mut settings.time_units, self.time_units);
         set(&mut settings.rise_words, self.rise_words);
         set(&mut settings.fall_words, self.fall_words);
         set(&mut settings.unit_ratios, self.unit_ratios.map(ratios));
         set(&mut settings.consistency, self.consistency.map(ConsistencySection::limits));
         set(&mut settings.empty_reasons, self.empty_reasons);
+        set(&mut settings.generic_units, self.generic_units);
+        set(&mut settings.remedy_words, self.remedy_words);
+        set(&mut settings.money_words, self.money_words);
         set(&mut settings.copied_actuals, self.copied_actuals);
         set(&mut settings.quantitative, self.quantitative.map(QuantitativeKey::rule));
         set(&mut settings.reverse, self.reverse.map(ReverseKey::rule));

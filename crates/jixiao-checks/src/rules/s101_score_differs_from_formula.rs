@@ -1,0 +1,235 @@
+//! S101: a printed score that is not what the pack's rule gives.
+
+use jixiao_domain::indicator::Indicator;
+use jixiao_domain::scoring::{
+    Direction, OpenReason, Outcome, RowScore, ScoringRule, Step, StepRule,
+};
+use jixiao_domain::settings::Settings;
+use jixiao_domain::value::{Comparator, PlannedValue};
+use jixiao_findings::{
+    Certainty, ExecutionField, Finding, IndicatorField, Place, RuleHead, Severity,
+};
+use rust_decimal::Decimal;
+
+use crate::facts::results::{Scored, is_stated, scored};
+use crate::{Context, Reporter, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    head: RuleHead {
+        code: "S101",
+        name: "score-differs-from-formula",
+        title: "得分与算法不符",
+        severity: Severity::Error,
+        certainty: Certainty::Sure,
+        basis: "财预〔2020〕10号附1：完成指标值的得满分，未完成的按完成值与指标值的比例记分；定性指标按档次评分",
+        since: "0.1.0",
+        parameters: &["scoring.quantitative", "scoring.reverse", "scoring.satisfaction", "scoring.qualitative", "scoring.rounding", "scoring.overshoot"],
+        doc: "
+表上的得分，与按指标值、完成值、分值算出来的不一样。
+
+为什么：得分是算出来的，不是填出来的；多给少给都会使总分和等级失真。
+
+怎么办：按算式改正得分。完成值填错的，改完成值。
+
+例外：得分按表上的小数位数比较，四舍五入或舍去尾数都算对，全表只印整数的按整数比。已达到指标值、单位自己少给分并写明原因的，以及远超指标值而少给分的，不报。逾期完成、超出区间、一格几项的，办法没有统一算法，不报。预算执行率的得分同样核对。
+
+```bad
+项目: 村道路灯维护
+自评:
+数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=90盏 | 得分=18.5
+```
+```bad
+项目: 村道路灯维护
+自评:
+执行: 年度资金总额 | 20万元 | 20万元 | 16万元 | 分值=10 | 得分=9
+数量 | 维护路灯数 | ≥120盏 | 分值=90 | 完成值=120盏 | 得分=90
+```
+```good
+项目: 村道路灯维护
+自评:
+执行: 年度资金总额 | 20万元 | 20万元 | 16万元 | 分值=10 | 得分=8
+数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=118盏 | 得分=19.66
+时效 | 维修用时 | ≤24小时 | 分值=10 | 完成值=30小时 | 得分=7.5
+社会效益 | 出行安全感 | 明显提升 | 分值=20 | 完成值=部分达成 | 得分=15
+```
+",
+    },
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
+    for scored in scored(context) {
+        execution(scored, findings);
+        for (index, indicator, row) in scored.rows() {
+            let place = Place::indicator(scored.position, index, IndicatorField::Score);
+            let name = indicator.name.trim();
+            if let Outcome::Open(reason @ OpenReason::MarkOutsideWindow { .. }) = &row.outcome
+                && let Some(mark) = indicator.score
+                && row.points.is_some_and(|points| mark <= points)
+            {
+                findings
+                    .report(place, format!("“{name}”的{reason}"))
+                    .at(Place::indicator(scored.position, index, IndicatorField::Actual))
+                    .number("score", mark)
+                    .suggest("按完成值所属的档次评分，或者改正完成值的档次");
+                continue;
+            }
+            let (Some(printed), Some(exact)) = (indicator.score, row.exact()) else { continue };
+            if is_settled(indicator, row, context.settings)
+                && !scored.agrees(printed, exact)
+                && !is_own_mark(indicator, row, printed, context.settings)
+            {
+                let finding = findings.report(place, format!("“{name}”{}", sentence(printed, row)));
+                finding.at(Place::indicator(scored.position, index, IndicatorField::Actual));
+                numbers(finding, printed, row);
+            }
+        }
+    }
+}
+
+fn execution(scored: Scored<'_>, findings: &mut Reporter<'_>) {
+    let Some(execution) = &scored.scores.execution else { return };
+    let lines = scored.form.results.iter().flat_map(|results| &results.execution).enumerate();
+    let year = scored.form.results.as_ref().and_then(|results| results.year());
+    let found = lines.filter(|(_, line)| year.is_some_and(|year| std::ptr::eq(year, *line)));
+    for (index, line) in found {
+        let (Some(printed), Some(exact)) = (line.score, execution.row.exact()) else { continue };
+        if !scored.agrees(printed, exact) {
+            let place = Place::execution(scored.position, index, ExecutionField::Score);
+            let message = format!("预算执行率{}", sentence(printed, &execution.row));
+            numbers(findings.report(place, message), printed, &execution.row);
+        }
+    }
+}
+
+fn sentence(printed: Decimal, row: &RowScore) -> String {
+    let (printed, score) = (printed.normalize(), row.score().unwrap_or_default());
+    let word = if printed > score { "多" } else { "少" };
+    let difference = (printed - score).abs().normalize();
+    format!("得分填 {printed}，按算法应为 {score}，{word} {difference} 分")
+}
+
+fn numbers(finding: &mut Finding, printed: Decimal, row: &RowScore) {
+    let formula = |rule: StepRule| {
+        let step = row.steps.iter().rev().find(|step| step.rule == rule);
+        step.map(Step::to_string)
+    };
+    let shown = [StepRule::Comparison, StepRule::ExecutionRate, StepRule::Points];
+    let formulas: Vec<String> = shown.into_iter().filter_map(formula).collect();
+    finding
+        .number("printed", printed)
+        .number("score", row.score().unwrap_or_default())
+        .number("points", row.points.unwrap_or_default())
+        .formula(formulas.join("；"))
+        .suggest(format!("核对完成值；完成值无误的，得分改为 {}", row.score().unwrap_or_default()));
+}
+
+/// Whether the rules leave no choice of formula: late dates, missed ranges and parts of compounds
+/// are left to the unit; so is a cost with ≥, which another rule reports.
+fn is_settled(indicator: &Indicator, row: &RowScore, settings: &Settings) -> bool {
+    let is_reached = row.reached == Some(true);
+    let target = indicator.target().and_then(PlannedValue::single);
+    let is_contrary = target.is_some_and(|target| {
+        target.comparator.is_some_and(Comparator::is_lower)
+            && Direction::of(indicator, target, &settings.scoring) == Direction::Less
+    });
+    match row.rule {
+        None | Some(ScoringRule::Mark | ScoringRule::Qualitative) => false,
+        Some(
+            ScoringRule::Deadline
+            | ScoringRule::Range
+            | ScoringRule::Tolerance
+            | ScoringRule::Compound,
+        ) => is_reached,
+        Some(
+            ScoringRule::Positive
+            | ScoringRule::Equal
+            | ScoringRule::ReverseLinear
+            | ScoringRule::ReverseRatio
+            | ScoringRule::YesNo
+            | ScoringRule::SatisfactionIntervals
+            | ScoringRule::ExecutionRate
+            | ScoringRule::ExecutionIntervals,
+        ) => !is_contrary,
+    }
+}
+
+/// A unit may be stricter with itself than the formula where the target is reached.
+fn is_own_mark(
+    indicator: &Indicator,
+    row: &RowScore,
+    printed: Decimal,
+    settings: &Settings,
+) -> bool {
+    row.reached == Some(true)
+        && row.points.is_some_and(|points| printed < points)
+        && (row.is_far_exceeded || is_stated(indicator.reason.as_deref(), &settings.scoring))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expect: Expect) {
+        crate::testing::check_rule("S101", text, expect);
+    }
+
+    #[test]
+    fn every_direction_has_its_formula() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=90盏 | 得分=18.5
+            时效 | 维修用时 | ≤24小时 | 分值=10 | 完成值=30小时 | 得分=8
+            经济成本 | 每盏成本 | ≤1500元 | 分值=10 | 完成值=1400元 | 得分=9.33
+            社会效益 | 出行安全感 | 明显提升 | 分值=20 | 完成值=部分达成 | 得分=18
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 score 0:indicator 0 actual] “维护路灯数”得分填 18.5，按算法应为 15，多 3.5 分
+                  printed=18.5  score=15  points=20  比较：完成 90 盏，指标值 ≥120 盏，没有达到；得分：90 ÷ 120 × 20 = 15（四舍五入保留 2 位小数）
+                  → 核对完成值；完成值无误的，得分改为 15
+                错误 [0:indicator 1 score 0:indicator 1 actual] “维修用时”得分填 8，按算法应为 7.5，多 0.5 分
+                  printed=8  score=7.5  points=10  比较：完成 30 小时，指标值 ≤24 小时，没有达到；得分：(1 − (30 − 24) ÷ 24) × 10 = 7.5（四舍五入保留 2 位小数）
+                  → 核对完成值；完成值无误的，得分改为 7.5
+                错误 [0:indicator 2 score 0:indicator 2 actual] “每盏成本”得分填 9.33，按算法应为 10，少 0.67 分
+                  printed=9.33  score=10  points=10  比较：完成 1400 元，指标值 ≤1500 元，达到；得分：得满分，10
+                  → 核对完成值；完成值无误的，得分改为 10
+                错误 [0:indicator 3 score 0:indicator 3 actual] “出行安全感”的评分 18 不在“部分达成年度指标并具有一定效果”一档的 12–16 分之内
+                  score=18
+                  → 按完成值所属的档次评分，或者改正完成值的档次
+            "#]],
+        );
+    }
+
+    #[test]
+    fn printed_precision_is_respected() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=118盏 | 得分=20
+            数量 | 更换灯具数 | ≥30盏 | 分值=10 | 完成值=20盏 | 得分=6
+            项目: 农村公厕管护
+            自评:
+            数量 | 管护公厕数 | ≥12座 | 分值=20 | 完成值=11座 | 得分=18.3
+            数量 | 保洁次数 | ≥700次 | 分值=20 | 完成值=650次 | 得分=18.57
+            ",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn an_own_lower_mark_with_a_reason_is_left_alone() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=200盏 | 得分=18
+            数量 | 更换灯具数 | ≥30盏 | 分值=10 | 完成值=31盏 | 得分=9 | 原因=更换不够及时，下年改进
+            时效 | 完成时间 | 9月底前 | 分值=10 | 完成值=2025年10月 | 得分=6 | 原因=雨季停工
+            ",
+            expect![[""]],
+        );
+    }
+}
