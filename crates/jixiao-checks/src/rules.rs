@@ -51,6 +51,12 @@ pub(crate) mod p104_period_contradicts_text;
 pub(crate) mod p105_one_off_with_long_period;
 pub(crate) mod p106_reversed_period;
 pub(crate) mod p107_sibling_periods_differ;
+pub(crate) mod r101_execution_behind_schedule;
+pub(crate) mod r102_target_behind_schedule;
+pub(crate) mod r103_missing_deviation_reason;
+pub(crate) mod r104_missing_remedy;
+pub(crate) mod r105_forecast_below_actual;
+pub(crate) mod r106_progress_apart;
 pub(crate) mod s101_score_differs_from_formula;
 pub(crate) mod s102_total_differs_from_sum;
 pub(crate) mod s103_missing_reason;
@@ -148,6 +154,12 @@ pub static ALL: &[&Rule] = &[
     &p105_one_off_with_long_period::RULE,
     &p106_reversed_period::RULE,
     &p107_sibling_periods_differ::RULE,
+    &r101_execution_behind_schedule::RULE,
+    &r102_target_behind_schedule::RULE,
+    &r103_missing_deviation_reason::RULE,
+    &r104_missing_remedy::RULE,
+    &r105_forecast_below_actual::RULE,
+    &r106_progress_apart::RULE,
     &s101_score_differs_from_formula::RULE,
     &s102_total_differs_from_sum::RULE,
     &s103_missing_reason::RULE,

@@ -27,6 +27,7 @@ pub(crate) use step::{percent, plain};
 pub(crate) use words::named;
 
 use crate::form::{Form, FormKind};
+use crate::indicator::Indicator;
 use crate::results::Reporting;
 use crate::settings::Settings;
 use row::Scorer;
@@ -254,6 +255,15 @@ pub fn score(form: &Form, settings: &Settings) -> Option<Scores> {
     };
     total::add_up(&mut scores, &settings.scoring);
     Some(scores)
+}
+
+/// Whether an indicator's actual value reaches its target; `None` where that cannot be told.
+///
+/// A mark says nothing about a number, so words stay unknown.
+pub fn is_reached(indicator: &Indicator, form: &Form, settings: &Settings) -> Option<bool> {
+    let by_pack = Scorer { settings, year: form.fiscal_year, kind: form.kind() };
+    let row = by_pack.score(indicator);
+    row.reached.filter(|_| !row.rule.is_some_and(ScoringRule::is_mark))
 }
 
 /// The grade of a total: the bands are half open, 90 is 优 and 89.99 is 良.
