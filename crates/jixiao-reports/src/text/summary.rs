@@ -1,11 +1,14 @@
 //! The end of the report: how many of what, and what to do next.
 
+mod by_unit;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use jixiao_findings::{Certainty, Severity};
 use jixiao_forms::Outcome;
 
+use self::by_unit::ByUnit;
 use super::Language;
 use super::measure::{padded, width, wrapped};
 use super::palette::Palette;
@@ -23,6 +26,7 @@ pub(super) struct Tally {
     sure: usize,
     likely: usize,
     by_code: BTreeMap<&'static str, usize>,
+    by_unit: ByUnit,
     left_out: usize,
     accepted: usize,
 }
@@ -36,6 +40,7 @@ impl Tally {
             self.sure += usize::from(is_sure);
             self.likely += usize::from(!is_sure);
             *self.by_code.entry(listed.finding.code).or_default() += 1;
+            self.by_unit.add(outcome.batch, listed);
             match listed.finding.severity {
                 Severity::Error => {
                     self.errors += 1;
@@ -62,6 +67,7 @@ impl Writer<'_> {
         } else {
             self.totals(out)?;
             self.top_rules(out)?;
+            self.tally.by_unit.write(self.language, out)?;
             self.next_step(out)?;
         }
         self.not_shown(out)?;

@@ -70,3 +70,23 @@ fn the_report_says_what_the_pack_changed() {
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(report["switches"]["off"][0], "M201");
 }
+
+#[test]
+fn a_folder_of_several_units_ends_with_a_table_by_unit() {
+    let folder = Folder::new("a_folder_ends_with_a_table");
+    let unit = "青石镇综合事务办公室";
+    assert!(LAMPS.contains(unit), "the form's unit is replaced below");
+    folder.write("a/lamps.txt", LAMPS);
+    folder.write("b/lamps.txt", LAMPS.replace(unit, "临川县水利站"));
+    folder.write("b/good.txt", LAMPS.replace(unit, "无错单位").replace("\t190000\t", "\t180000\t"));
+    let run = folder.run("check . --select M201");
+    let (_, table) = run.stdout.split_once("  错误  提醒  建议  ").expect("a table");
+    let lines: Vec<&str> = table.lines().take(4).collect();
+    let expected = [
+        "单位                            最多的规则",
+        "     1     0     0  临川县水利站                    M201×1",
+        "     1     0     0  青石镇综合事务办公室            M201×1",
+    ];
+    assert_eq!(lines[..3], expected);
+    assert!(lines[3].starts_with("下一步："), "{}", lines[3]);
+}
