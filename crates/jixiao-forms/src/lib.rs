@@ -10,6 +10,7 @@ mod inspection;
 mod labels;
 mod layouts;
 mod notation;
+mod page_lines;
 mod read;
 mod read_form;
 mod rows;

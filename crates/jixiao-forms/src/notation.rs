@@ -44,6 +44,16 @@ pub(crate) fn tag_length(text: &str) -> Option<usize> {
     is_plain.then_some(end + 2)
 }
 
+/// The text without outer blanks, and without runs of question marks that a page leaves where it
+/// could not encode blanks.
+pub(crate) fn without_padding(text: &str) -> &str {
+    let text = text.trim();
+    if text.starts_with("??") || text.ends_with("??") {
+        return text.trim_matches(|sign: char| sign == '?' || sign.is_whitespace());
+    }
+    text
+}
+
 /// The text without any blanks.
 pub(crate) fn without_blanks(text: &str) -> Cow<'_, str> {
     if text.contains(char::is_whitespace) {

@@ -8,6 +8,7 @@ use crate::engine::{self, Draft, List};
 use crate::inspection::{self, Reading};
 use crate::labels::Word;
 use crate::layouts;
+use crate::page_lines;
 use crate::rows::{self, Row, Source};
 use crate::segment::{self, Segment};
 
@@ -16,7 +17,8 @@ use crate::segment::{self, Segment};
 /// Cannot fail on content: what is not understood is kept in the form's grid and reported as a
 /// finding of family D. A document without forms gives an empty list.
 pub fn read(document: &Document, settings: &Settings) -> Vec<ReadForm> {
-    let rows = rows::rows(document);
+    let document = page_lines::rebuilt(document);
+    let rows = rows::rows(&document);
     let segments = segment::segments(&rows);
     let readings = segments.iter().flat_map(|segment| read_segment(&rows, segment)).collect();
     inspection::inspect(readings, settings)

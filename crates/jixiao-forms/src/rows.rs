@@ -77,7 +77,8 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
     for block in &document.blocks {
         match block {
             Block::Paragraph { text, origin } => {
-                let text_only = text.trim().trim_start_matches('#').trim().trim_matches('*');
+                let text_only = notation::without_padding(text);
+                let text_only = text_only.trim_start_matches('#').trim().trim_matches('*');
                 let cells = vec![cell(text_only, &mut buffer)];
                 rows.push(Row { cells, source: Source::Paragraph(text), origin: *origin });
             }
@@ -97,7 +98,7 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
 }
 
 fn cell<'d>(text: &'d str, buffer: &mut String) -> Cell<'d> {
-    let text = notation::without_tags(text.trim());
+    let text = notation::without_tags(notation::without_padding(text));
     let label = labels::label(&text, buffer);
     Cell { text, label }
 }

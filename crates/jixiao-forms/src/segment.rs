@@ -130,7 +130,8 @@ fn is_title(row: &Row<'_>) -> bool {
     cell.label.is_none() && is_title_text(&cell.text)
 }
 
-fn is_title_text(text: &str) -> bool {
+/// Whether a line reads like the title of a form.
+pub(crate) fn is_title_text(text: &str) -> bool {
     if text.len() > 200 || !text.contains('表') || text.contains(['，', '。', '；', '？', '！'])
     {
         return false;

@@ -1,4 +1,7 @@
-//! Plain text: lines with tabs are rows of a table, other lines are paragraphs.
+//! Plain text: lines with tabs are rows of a table, and so are lines whose columns are aligned with
+//! blanks; other lines are paragraphs.
+
+mod aligned;
 
 use crate::limits::Budget;
 use crate::{Block, Document, Format, Grid, Origin, ReadError};
@@ -20,7 +23,20 @@ pub(crate) fn read_file(text: &str) -> Result<Document, ReadError> {
 }
 
 fn push_all(lines: &mut Lines, text: &str) -> Result<(), ReadError> {
-    text.lines().enumerate().try_for_each(|(index, line)| lines.push(origin(index), line))
+    let all: Vec<&str> = text.lines().collect();
+    let mut index = 0;
+    while index < all.len() {
+        let rows = aligned::rows(&all[index..]);
+        if rows.is_empty() {
+            lines.push(origin(index), all[index])?;
+            index += 1;
+        }
+        for row in rows {
+            lines.push_row(origin(index), row.len(), row.into_iter())?;
+            index += 1;
+        }
+    }
+    Ok(())
 }
 
 /// The origin of the line with a 0-based index.

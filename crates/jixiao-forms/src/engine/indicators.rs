@@ -13,6 +13,7 @@ use super::value_cells::{add_line, causes, is_ticked, joined, likelihood, with_u
 use super::{Reader, Shift, Unknown, UnknownKind};
 use crate::labels::{Word, points};
 use crate::notation;
+use crate::page_lines::SEPARATOR;
 
 impl Reader<'_, '_> {
     pub(super) fn read_indicator_row(&mut self, line: usize) {
@@ -445,11 +446,12 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
 
 /// A name that carries comparator and number: the cell of the value ran into it.
 fn holds_value(name: &str) -> bool {
-    name.char_indices().skip(1).any(|(at, c)| {
-        let after = &name[at + c.len_utf8()..];
-        matches!(c, '≥' | '≤' | '=' | '>' | '<' | '≧' | '≦')
-            && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
-    })
+    name.contains(SEPARATOR)
+        || name.char_indices().skip(1).any(|(at, c)| {
+            let after = &name[at + c.len_utf8()..];
+            matches!(c, '≥' | '≤' | '=' | '>' | '<' | '≧' | '≦')
+                && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Two values without anything between them: `≥98%≥98%`, `10≥266米266米10`.

@@ -2,6 +2,8 @@
 
 mod examples;
 mod layouts;
+mod page_lines;
+mod prose;
 mod provinces;
 mod repairs;
 mod results;
