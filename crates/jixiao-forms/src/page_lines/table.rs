@@ -58,13 +58,12 @@ impl Table {
                 at += 1;
             } else {
                 let is_cell = |at: usize| {
-                    at < lines.len()
-                        && !ends(lines, at)
+                    !ends(lines, at)
                         && lines[at].word() != Some(Word::Total)
                         && Table::find(lines, at).is_none()
                         && !is_level(lines, at, &[])
                 };
-                let end = (at + 1..).find(|at| !is_cell(*at)).unwrap_or(lines.len());
+                let end = (at + 1..lines.len()).find(|at| !is_cell(*at)).unwrap_or(lines.len());
                 self.rows(&std::mem::take(&mut levels), &lines[at..end], grid);
                 at = end;
             }

@@ -65,8 +65,7 @@ fn prose_around_the_tables_of_a_text_disturbs_nothing() {
 #[test]
 fn prose_around_the_tables_of_a_page_disturbs_nothing() {
     let title = "<h2>项目支出绩效目标表</h2><p>（2024年度）</p>";
-    let paragraphs =
-        |texts: &[&str]| texts.iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let paragraphs = |texts: &[&str]| format!("<p>{}</p>", texts.join("</p><p>"));
     let alone = meaning(&format!("{title}{}", page(&TABLE)), Format::Html);
     let report = format!(
         "<html><body>{}{}{title}{}{}</body></html>",
