@@ -172,7 +172,7 @@ fn find_shift(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Column
     if nominal == 0 {
         return;
     }
-    if takes_other_levels(reading, cells, columns) {
+    if takes_other_levels(reading, cells, columns) || takes_other_level2(reading, cells, columns) {
         return;
     }
     let widest = i32::try_from(columns.name).unwrap_or(i32::MAX).clamp(4, WIDEST_SHIFT);
@@ -219,6 +219,24 @@ fn takes_other_levels(reading: &mut RowReading, cells: &Filled<'_, '_>, columns:
     if fits {
         reading.other_level1 = Some(*at);
         reading.other = second;
+    }
+    fits
+}
+
+/// Takes a second level of a tree without values under its heading: with no value to tell, a row
+/// moved by one column would fit as well.
+fn takes_other_level2(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Columns) -> bool {
+    let Some(((at, cell), rest)) = cells.split_first() else {
+        return false;
+    };
+    let fits = columns.value().is_none()
+        && Some(*at) == columns.level2
+        && reading.category.is_none()
+        && cell.label.is_none()
+        && !rest.is_empty()
+        && cost(rest, 0, columns) == 0;
+    if fits {
+        reading.other = Some(*at);
     }
     fits
 }

@@ -245,7 +245,8 @@ fn other_tasks(form: &Form, money: MoneyFormat) -> Value {
             let mut line = task.name.clone();
             if let Some(words) = words {
                 line.push_str("--");
-                line.push_str(words);
+                // A full stop before the amount would make it a sentence of its own.
+                line.push_str(words.trim_end_matches('。'));
             }
             let amount = amount(task.amount, &task.amount_raw, money);
             if !amount.text.is_empty() {

@@ -10,4 +10,5 @@ mod results;
 mod seed;
 mod shifts;
 mod shown;
+mod templates;
 mod wild;

@@ -1,0 +1,133 @@
+//! What a template writes reads back, in every format.
+
+use jixiao_documents::Format;
+use jixiao_documents::paper::{Line, Paper, Properties, Row, Sheet, docx, html, markdown, xlsx};
+use jixiao_domain::form::{Form, FormKind};
+use jixiao_domain::settings::Settings;
+use jixiao_forms::templates::{self, Template};
+use jixiao_testkit::generated;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+const FORMATS: [Format; 4] = [Format::Xlsx, Format::Docx, Format::Html, Format::Markdown];
+
+fn written(sheets: Vec<Sheet>, format: Format) -> Vec<u8> {
+    let paper = Paper { properties: Properties::default(), sheets };
+    match format {
+        Format::Xlsx => xlsx::write(&paper).expect("a workbook"),
+        Format::Docx => docx::write(&paper).expect("a document"),
+        Format::Html => html::write(&paper).into_bytes(),
+        Format::Markdown => markdown::write(&paper).into_bytes(),
+        other => panic!("{} is not written", other.id()),
+    }
+}
+
+fn read(bytes: &[u8], format: Format) -> Vec<Form> {
+    let settings = settings();
+    let document = jixiao_documents::read(bytes, Some(format)).expect("a document");
+    let read = jixiao_forms::read(&document, &settings);
+    read.into_iter().map(|read| read.form).collect()
+}
+
+fn settings() -> Settings {
+    jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("a built-in pack")
+}
+
+/// The texts of a sheet, one row a line, for messages that show what differs.
+fn text(sheet: &Sheet) -> String {
+    let line = |line: &Line| {
+        let parts: Vec<&str> = line.parts.iter().map(|part| part.text.trim()).collect();
+        format!("{}\n", parts.join(" | "))
+    };
+    let row = |row: &Row| {
+        let cells = row.cells.iter().map(|cell| {
+            format!("{}+{}x{}: {}", cell.column, cell.span.columns, cell.span.rows, cell.text)
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join(" | "))
+    };
+    let above = sheet.above.iter().map(line);
+    above.chain(sheet.rows.iter().map(row)).chain(sheet.below.iter().map(line)).collect()
+}
+
+/// The form, written and read, looks as it did: all that the template prints came back.
+fn check(template: &Template, form: &Form, format: Format) -> Result<(), TestCaseError> {
+    let sheet = template.sheet(form);
+    let bytes = written(vec![sheet.clone()], format);
+    let forms = read(&bytes, format);
+    prop_assert_eq!(forms.len(), 1, "{} as {}: forms", template.id, format.id());
+    prop_assert_eq!(forms[0].kind(), form.kind(), "{} as {}", template.id, format.id());
+    let (before, after) = (text(&sheet), text(&template.sheet(&forms[0])));
+    let differs = before.lines().zip(after.lines()).find(|(before, after)| before != after);
+    prop_assert_eq!(&before, &after, "{} as {}: {:?}", template.id, format.id(), differs);
+    Ok(())
+}
+
+fn runner(cases: u32) -> TestRunner {
+    // A fault that was found becomes a test of its own.
+    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
+}
+
+fn check_template(id: &str) {
+    let template = templates::find(id).expect("a built-in template");
+    let mut runner = runner(16);
+    let form = generated::form(template.kinds[0]);
+    let result = runner
+        .run(&form, |form| FORMATS.iter().try_for_each(|format| check(template, &form, *format)));
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+macro_rules! templates_read_back {
+    ($($test:ident: $id:literal,)*) => {
+        $(#[test]
+        fn $test() {
+            check_template($id);
+        })*
+
+        #[test]
+        fn every_template_that_is_filled_in_is_held_here() {
+            let held = [$($id),*];
+            for template in templates::builtin() {
+                let is_blank = template.id.starts_with("examination");
+                assert!(is_blank || held.contains(&template.id.as_str()), "{}", template.id);
+            }
+        }
+    };
+}
+
+templates_read_back! {
+    a_national_project_target_of_2021_reads_back: "national-2021-project",
+    a_national_project_target_of_2015_reads_back: "national-2015-project",
+    an_approval_of_dongguan_of_2025_reads_back: "dongguan-2025-approval",
+    an_approval_of_dongguan_of_2019_reads_back: "dongguan-2019-approval",
+    a_department_target_of_dongguan_reads_back: "dongguan-2025-department",
+    a_national_department_target_reads_back: "national-2015-department",
+    a_transfer_target_reads_back: "national-2015-transfer",
+    a_monitoring_form_reads_back: "national-2019-monitoring",
+    a_self_evaluation_reads_back: "national-2020-self-evaluation",
+    a_transfer_self_evaluation_reads_back: "transfer-self-evaluation",
+    a_department_self_evaluation_reads_back: "department-self-evaluation",
+    an_evaluation_reads_back: "evaluation",
+}
+
+#[test]
+fn a_dossier_in_one_file_gives_as_many_forms() {
+    let mut runner = runner(12);
+    let result = runner.run(&generated::dossier(), |forms| {
+        for format in FORMATS {
+            let suitable = |form: &Form| templates::suitable(form.kind(), "").sheet(form);
+            let sheets: Vec<Sheet> = forms.iter().map(suitable).collect();
+            let again = read(&written(sheets.clone(), format), format);
+            let kinds = |forms: &[Form]| forms.iter().map(Form::kind).collect::<Vec<FormKind>>();
+            prop_assert_eq!(kinds(&forms), kinds(&again), "{}", format.id());
+            for (sheet, form) in sheets.iter().zip(&again) {
+                prop_assert_eq!(text(sheet), text(&suitable(form)), "{}", format.id());
+            }
+        }
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
