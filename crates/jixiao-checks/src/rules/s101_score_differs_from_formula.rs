@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：按算式改正得分。完成值填错的，改完成值。
 
-例外：得分按表上的小数位数比较，四舍五入或舍去尾数都算对，全表只印整数的按整数比。已达到指标值、单位自己少给分并写明原因的，以及远超指标值而少给分的，不报。逾期完成、超出区间、一格几项的，办法没有统一算法，不报。预算执行率的得分同样核对。
+例外：得分按表上的小数位数比较，四舍五入或舍去尾数都算对，全表只印整数的按整数比。已达到指标值、单位自己少给分并写明原因的，以及远超指标值而少给分的，不报。得分超过分值（S109）、没有达到却得满分（S110）的，由那两条规则说。逾期完成、超出区间、一格几项的，办法没有统一算法，不报。预算执行率的得分同样核对。
 
 ```bad
 项目: 村道路灯维护
@@ -78,6 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             if is_settled(indicator, row, context.settings)
                 && !scored.agrees(printed, exact)
                 && !is_own_mark(indicator, row, printed, context.settings)
+                && !is_said_elsewhere(printed, row)
             {
                 let finding = findings.report(place, format!("“{name}”{}", sentence(printed, row)));
                 finding.at(Place::indicator(scored.position, index, IndicatorField::Actual));
@@ -154,6 +155,12 @@ fn is_settled(indicator: &Indicator, row: &RowScore, settings: &Settings) -> boo
     }
 }
 
+/// More than the points there are (S109), or all of them for a missed target (S110): one cause.
+fn is_said_elsewhere(printed: Decimal, row: &RowScore) -> bool {
+    let Some(points) = row.points else { return false };
+    printed > points || printed == points && row.reached == Some(false)
+}
+
 /// A unit may be stricter with itself than the formula where the target is reached.
 fn is_own_mark(
     indicator: &Indicator,
@@ -172,6 +179,19 @@ mod tests {
 
     fn check(text: &str, expect: Expect) {
         crate::testing::check_rule("S101", text, expect);
+    }
+
+    #[test]
+    fn too_many_points_and_full_points_for_a_miss_are_left_to_their_rules() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            数量 | 维护路灯数 | ≥120盏 | 分值=20 | 完成值=90盏 | 得分=20
+            时效 | 维修用时 | ≤24小时 | 分值=10 | 完成值=20小时 | 得分=12
+            ",
+            expect![[""]],
+        );
     }
 
     #[test]
