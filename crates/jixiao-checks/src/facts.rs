@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod claims;
 pub mod cost;
+pub(crate) mod execution_sums;
 pub(crate) mod indicator_words;
 pub mod measure;
 pub mod nature;

@@ -1,9 +1,10 @@
 //! C106: points do not sum to the frame's total, or to those printed with their level.
 
+use jixiao_domain::form::{Form, FormKind};
 use jixiao_domain::frame::Level1;
 use jixiao_domain::indicator::{Indicator, IndicatorTable};
 use jixiao_domain::settings::frames::FramePoints;
-use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
+use jixiao_findings::{Certainty, ExecutionField, IndicatorField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::{Context, Reporter, Rule};
@@ -25,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：调整各项指标的分值；没有分值的指标补上。
 
-例外：整张表都没有分值的不报（批复表由 C105 报）。一级指标后面没有印分值的，只看总分。
+例外：整张表都没有分值的不报（批复表由 C105 报）。一级指标后面没有印分值的，只看总分。自评表印有预算执行率分值的，指标分值与它合计应为 100 分；监控表不看分值。
 
 ```bad
 项目: 村道路灯维护
@@ -56,10 +57,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let frames = &context.settings.frames;
-    for (position, form) in context.forms() {
+    let reports = context.reports().filter(|(_, form)| form.kind() != FormKind::Monitoring);
+    for (position, form) in context.forms().chain(reports) {
         let table = &form.table;
         let frame = frames.of_table(table).or(frames.frames.first());
         let Some(allowed) = frame.and_then(|frame| frame.points.as_ref()) else { continue };
+        let execution = execution_points(form);
+        if let Some((points, place)) = execution {
+            findings_with_execution(findings, position, table, (points, place), allowed);
+            continue;
+        }
         let sum = sum_of_points(position, table, allowed);
         let printed = sum_of_levels(position, table, allowed);
         let levels =
@@ -67,6 +74,43 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let faults: Vec<Fault> = sum.into_iter().chain(printed).chain(levels).collect();
         report(findings, &faults, allowed);
     }
+}
+
+/// The points of the execution rate, where the form prints them.
+fn execution_points(form: &Form) -> Option<(usize, Decimal)> {
+    let mut lines = form.results.iter().flat_map(|results| &results.execution).enumerate();
+    lines.find_map(|(line, execution)| Some((line, execution.points?)))
+}
+
+/// Where the points of the execution rate stand beside them, only the whole total is right.
+fn findings_with_execution(
+    findings: &mut Reporter<'_>,
+    position: usize,
+    table: &IndicatorTable,
+    (line, rate): (usize, Decimal),
+    allowed: &FramePoints,
+) {
+    let Some(points) = Points::of(position, table, |_| true) else { return };
+    let whole = points.sum.saturating_add(rate);
+    let levels = table.level_points.iter().filter_map(|level| level_sum(position, table, *level));
+    let mut faults: Vec<Fault> = Vec::new();
+    if whole != allowed.total {
+        let (sum, rate, whole) = (points.sum.normalize(), rate.normalize(), whole.normalize());
+        let total = allowed.total.normalize();
+        let mut places = points.places.clone();
+        places.push(Place::execution(position, line, ExecutionField::Points));
+        faults.push(Fault {
+            message: format!(
+                "指标分值合计 {sum} 分{}，加预算执行率 {rate} 分是 {whole} 分，应为 {total} 分",
+                points.note()
+            ),
+            numbers: vec![("sum", sum), ("execution", rate)],
+            formula: format!("{} + {rate} = {whole}", points.terms.join(" + ")),
+            places,
+        });
+    }
+    faults.extend(levels);
+    report(findings, &faults, allowed);
 }
 
 /// One sum that does not come out; those of a form are one finding, for they share their cause.
@@ -337,6 +381,32 @@ mod tests {
             expect![[r#"
                 错误 [0:indicator 0 points 0:indicator 1 points 0:indicator 1 level1] 指标分值合计 80 分，应为 90 分（预算执行率另占 10 分）或 100 分；效益指标印出 30 分，其下指标分值合计 20 分
                   sum=80  level_printed=30  level_sum=20  declared=90  total=100  60 + 20 = 80；20 ≠ 30
+                  → 调整各项指标的分值，使各级合计等于该级印出的分值，总计等于规定的总分
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_self_evaluation_adds_the_points_of_its_execution_rate() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            执行: 年度资金总额 | 20万元 | 20万元 | 20万元 | 分值=10
+            数量 | 维护路灯数 | ≥120盏 | 分值=60
+            社会效益 | 夜间事故数 | ≤2起 | 分值=30
+            项目: 农村公厕管护
+            自评:
+            执行: 年度资金总额 | 20万元 | 20万元 | 20万元 | 分值=10
+            数量 | 管护公厕数 | ≥12座 | 分值=60
+            社会效益 | 投诉次数 | ≤5次 | 分值=40
+            项目: 村史馆管护
+            监控: 7
+            数量 | 开放天数 | ≥300天 | 分值=60
+            ",
+            expect![[r#"
+                错误 [1:indicator 0 points 1:indicator 1 points 1:Execution(0, Points)] 指标分值合计 100 分，加预算执行率 10 分是 110 分，应为 100 分
+                  sum=100  execution=10  declared=90  total=100  60 + 40 + 10 = 110
                   → 调整各项指标的分值，使各级合计等于该级印出的分值，总计等于规定的总分
             "#]],
         );

@@ -6,6 +6,7 @@ use jixiao_domain::form::{DepartmentTarget, Form, FundKind};
 use jixiao_domain::money::Money;
 use jixiao_findings::{Certainty, Finding, HeadField, Place, RuleHead, Severity, TaskField};
 
+use crate::facts::execution_sums;
 use crate::facts::sums::{Balance, Sum};
 use crate::rules::m103_budget_without_target::{Coverage, coverages};
 use crate::rules::m104_tasks_below_budget::is_total;
@@ -99,6 +100,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
         if let Some(department) = form.department() {
             check_tasks(findings, position, form, department);
+        }
+    }
+    for (position, form) in context.reports() {
+        for sums in execution_sums::of(position, form) {
+            let parts = sums.part_places.into_iter();
+            report(findings, sums.total_place, parts, (&sums.total, &sums.parts));
         }
     }
     if let Some((position, form)) = context.dossier.department() {
@@ -290,6 +297,30 @@ mod tests {
 
     fn check(text: &str, expect: Expect) {
         crate::testing::check_rule("M105", text, expect);
+    }
+
+    #[test]
+    fn the_sources_of_executed_money_are_added_up_column_by_column() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            执行: 年度资金总额 | 20万元 | 24万元 | 23万元
+            执行: 其中：当年财政拨款 | 18万元 | 20万元 | 20万元
+            执行: 上年结转资金 | 2万元 | 2万元 | 3万元
+            项目: 农村公厕管护
+            自评:
+            执行: 年度资金总额 | 20万元 | 20万元 | 20万元
+            执行: 其中：当年财政拨款 | 18万元 | 18万元 | 18万元
+            执行: 其中：中央补助 | 10万元 | 10万元 | 10万元
+            执行: 其他资金 | 2万元 | 2万元 | 2万元
+            ",
+            expect![[r#"
+                错误 [0:Execution(0, Adjusted) 0:Execution(1, Adjusted) 0:Execution(2, Adjusted)] “年度资金总额”为 240000 元（24 万元），分项（其中：当年财政拨款、上年结转资金）合计 220000 元（22 万元），相差 20000 元
+                  total_fen=24000000  parts_fen=22000000  difference_fen=-2000000  200000 元 + 20000 元 = 220000 元 ≠ 240000 元
+                  → 核对预算批复；分项无误的，把“年度资金总额”改为 220000 元
+            "#]],
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jixiao_domain::form::Form;
 use jixiao_domain::indicator::{Column, Indicator};
-use jixiao_domain::scoring::RowScore;
+use jixiao_domain::scoring::{RowScore, ScoringRule};
 use jixiao_domain::settings::scoring::ScoringSettings;
 use jixiao_findings::{Certainty, ExecutionField, IndicatorField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：逐项写明偏差原因和改进措施。
 
-例外：表上没有“偏差原因”一栏的，不报指标；执行率低的原因写在别的栏目里的，不报执行率；没有填完成值的不报。
+例外：表上没有“偏差原因”一栏的，不报指标；定性指标属于达成一档的不报；执行率低的原因写在别的栏目里的，不报执行率；没有填完成值的不报。
 
 ```bad
 项目: 村道路灯维护
@@ -80,11 +80,12 @@ fn indicators(scored: Scored<'_>, settings: &ScoringSettings, findings: &mut Rep
         Some(reason) if silent.len() == 1 && !reason.is_empty() => format!("，只填“{reason}”"),
         _ => String::new(),
     };
-    let message = format!(
-        "“{}”{more} {} 项指标没有得满分，却没有写偏差原因和改进措施{filled}",
-        names.join("”“"),
-        silent.len()
-    );
+    let count = match silent.len() {
+        1 => String::new(),
+        count => format!("{more} {count} 项指标"),
+    };
+    let message =
+        format!("“{}”{count}没有得满分，却没有写偏差原因和改进措施{filled}", names.join("”“"));
     findings
         .report(place(*first), message)
         .at_all(rest.iter().map(|(index, _)| place(*index)))
@@ -95,6 +96,10 @@ fn indicators(scored: Scored<'_>, settings: &ScoringSettings, findings: &mut Rep
 /// Below full marks as printed, or as computed where no score is printed.
 fn falls_short(indicator: &Indicator, row: &RowScore) -> bool {
     let Some(points) = row.points else { return row.reached == Some(false) };
+    // A mark in the best window says that the target is reached.
+    if row.rule.is_some_and(ScoringRule::is_mark) && row.reached == Some(true) {
+        return false;
+    }
     let has_actual = indicator.actual.as_ref().is_some_and(|actual| !actual.is_blank());
     match indicator.score.or(row.score()) {
         Some(score) => has_actual && score < points,

@@ -1,8 +1,9 @@
 //! V110: a share above 100 %, a negative count.
 
+use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::value::{Bound, Comparator};
-use jixiao_findings::{Certainty, RuleHead, Severity};
+use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::facts::indicator_words::has_any;
@@ -55,6 +56,29 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .number("value", bound.number)
             .suggest("核对原件，改成正确的数");
     }
+    for (position, form) in context.reports() {
+        for (index, indicator) in form.table.indicators.iter().enumerate() {
+            let place = Place::indicator(position, index, IndicatorField::Actual);
+            if let Some((message, number)) = reached(indicator, context) {
+                findings
+                    .report(place, message)
+                    .number("value", number)
+                    .suggest("核对统计口径和录入，改成正确的数");
+            }
+        }
+    }
+}
+
+/// What a report says was reached and cannot be; its target was looked at when it was declared.
+fn reached(indicator: &Indicator, context: &Context<'_>) -> Option<(String, Decimal)> {
+    let actual = indicator.actual.as_ref()?;
+    let name = indicator.name.as_str();
+    let found = actual
+        .bounds()
+        .iter()
+        .find_map(|bound| Some((bound.number, why(bound, name, context.settings)?)));
+    let (number, reason) = found?;
+    Some((format!("“{name}”的完成值“{}”{reason}", actual.shown()), number))
 }
 
 /// Whether rule D106 takes the first 2 for a lost ≥: 292%, but not 205% or 292%以上.
@@ -114,6 +138,27 @@ mod tests {
                 错误 [0:indicator 2 annual] “村民满意度”的指标值“≥192%”超过 100%，不可能实现
                   value=192
                   → 核对原件，改成正确的数
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_was_reached_is_looked_at_too() {
+        check(
+            "
+            项目: 村道路灯维护
+            自评:
+            质量 | 路灯完好率 | ≥95% | 完成值=120%
+            数量 | 维护路灯数 | ≥95盏 | 完成值=-3盏
+            数量 | 任务完成率 | ≥95% | 完成值=120%
+            ",
+            expect![[r#"
+                错误 [0:indicator 0 actual] “路灯完好率”的完成值“120%”超过 100%，不可能实现
+                  value=120
+                  → 核对统计口径和录入，改成正确的数
+                错误 [0:indicator 1 actual] “维护路灯数”的完成值“-3盏”是负数，不可能实现
+                  value=-3
+                  → 核对统计口径和录入，改成正确的数
             "#]],
         );
     }
