@@ -62,8 +62,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let names: Vec<&str> =
             rows.iter().take(3).map(|(_, indicator)| indicator.name.trim()).collect();
         let more = if rows.len() > 3 { "等" } else { "" };
-        let message =
-            format!("“{}”{more} {} 项指标填了完成值，没有写佐证材料", names.join("”“"), rows.len());
+        let count = match rows.len() {
+            1 => String::new(),
+            count => format!("{more} {count} 项指标"),
+        };
+        let message = format!("“{}”{count}填了完成值，没有写佐证材料", names.join("”“"));
         findings
             .report(place(*first), message)
             .at_all(rest.iter().map(|(index, _)| place(*index)))
@@ -91,7 +94,7 @@ mod tests {
             数量 | 更换灯具数 | ≥50盏 | 分值=40 | 完成值= | 佐证=
             ",
             expect![[r#"
-                提醒 [0:indicator 1 actual] “路灯完好率” 1 项指标填了完成值，没有写佐证材料
+                提醒 [0:indicator 1 actual] “路灯完好率”填了完成值，没有写佐证材料
                   count=1
                   → 写明能证明完成值的材料名称，例如验收单、台账、发票、问卷汇总表
             "#]],
