@@ -123,6 +123,38 @@ pub enum Outcome {
     NotApplicable,
 }
 
+/// What was compared for a score: enough for an outsider to compute it again.（比较内容）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Compared {
+    /// A number with the number it should reach, in one unit.
+    Numbers {
+        /// What was reached.
+        actual: Decimal,
+        /// What was promised.
+        target: Decimal,
+        /// How far it may lie to either side; `None` for a promise without tolerance.
+        tolerance: Option<Decimal>,
+        /// Which way is better.
+        direction: Direction,
+        /// Whether the promised number itself does not count.
+        is_strict: bool,
+    },
+    /// A day with its deadline; a year of 0 is not known.
+    Days {
+        /// Year, month, day when it was done.
+        actual: (u16, u8, u8),
+        /// Year, month, day until when it should be done.
+        deadline: (u16, u8, u8),
+    },
+    /// Yes or no.
+    YesNo {
+        /// What was reached.
+        actual: bool,
+        /// What was promised.
+        target: bool,
+    },
+}
+
 /// The score of one row.（指标得分）
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowScore {
@@ -138,6 +170,8 @@ pub struct RowScore {
     pub outcome: Outcome,
     /// The share of the points before rounding, where the row is scored.
     pub share: Option<Share>,
+    /// What was compared: two for a range, one for each part of a compound.
+    pub compared: Vec<Compared>,
     /// How.
     pub steps: Vec<Step>,
 }
@@ -151,6 +185,7 @@ impl RowScore {
             is_far_exceeded: false,
             outcome: Outcome::Open(OpenReason::PointsMissing),
             share: None,
+            compared: Vec::new(),
             steps: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::reading::amount;
 use super::share::Share;
 use super::step::{Step, StepRule, percent, plain};
-use super::{OpenReason, ScoringRule};
+use super::{Compared, OpenReason, ScoringRule};
 use crate::frame::Category;
 use crate::indicator::Indicator;
 use crate::settings::scoring::{Interval, Overshoot, Quantitative, Reverse, ScoringSettings};
@@ -21,6 +21,7 @@ pub(crate) struct Attainment {
     /// The share as a formula shows it; `None` where it is everything or nothing.
     pub(crate) expression: Option<String>,
     pub(crate) is_far_exceeded: bool,
+    pub(crate) compared: Vec<Compared>,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -75,8 +76,16 @@ pub(crate) fn attain(
     direction: Direction,
     settings: &ScoringSettings,
 ) -> Result<Attainment, OpenReason> {
+    let compared = Compared::Numbers {
+        actual,
+        target: target.number,
+        tolerance: target.plus_minus,
+        direction,
+        is_strict: target.comparator.is_some_and(Comparator::is_strict),
+    };
     if let Some(tolerance) = target.plus_minus {
-        return Ok(within(actual, target, tolerance, settings));
+        let compared = vec![compared];
+        return Ok(Attainment { compared, ..within(actual, target, tolerance, settings) });
     }
     let reached = is_reached(actual, target, direction);
     let rule = match (direction, settings.reverse) {
@@ -101,6 +110,7 @@ pub(crate) fn attain(
         share: Share::FULL,
         expression: None,
         is_far_exceeded: direction != Direction::Less && is_far(actual, target.number, settings),
+        compared: vec![compared],
         steps: vec![comparison],
     };
     if reached {
@@ -236,6 +246,7 @@ fn within(
         share: Share::FULL,
         expression: None,
         is_far_exceeded: false,
+        compared: Vec::new(),
         steps: vec![step],
     };
     if !reached {

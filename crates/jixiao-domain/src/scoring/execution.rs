@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::attainment::interval;
 use super::share::Share;
 use super::step::{Step, StepRule, percent, plain};
-use super::{OpenReason, Outcome, RowScore, ScoringRule};
+use super::{Compared, Direction, OpenReason, Outcome, RowScore, ScoringRule};
 use crate::form::Form;
 use crate::money::Money;
 use crate::results::ExecutionLine;
@@ -97,6 +97,13 @@ fn rate(line: &ExecutionLine, row: &mut RowScore) -> Result<Share, OpenReason> {
             };
             let step = Step::new(StepRule::ExecutionRate, percent(printed), "按表上所印的执行率");
             row.steps.push(step.with("rate", percent(printed)));
+            row.compared.push(Compared::Numbers {
+                actual: printed,
+                target: Decimal::ONE,
+                tolerance: None,
+                direction: Direction::More,
+                is_strict: false,
+            });
             return Ok(Share::of(printed));
         }
     };
@@ -109,6 +116,13 @@ fn rate(line: &ExecutionLine, row: &mut RowScore) -> Result<Share, OpenReason> {
     let (executed, available) = (spent.wan_yuan(), budget.wan_yuan());
     let rate = Share::new(executed, available).ok_or(OpenReason::BudgetZero)?;
     let formula = format!("{} ÷ {}", plain(executed), plain(available));
+    row.compared.push(Compared::Numbers {
+        actual: executed,
+        target: available,
+        tolerance: None,
+        direction: Direction::More,
+        is_strict: false,
+    });
     let step = Step::new(StepRule::ExecutionRate, formula, percent(rate.decimal()))
         .with("executed", format!("{} 万元", plain(executed)))
         .with("budget", format!("{} 万元", plain(available)));

@@ -6,7 +6,7 @@ use super::attainment::{Attainment, Direction, attain, interval};
 use super::reading::{self, amount, is_range};
 use super::share::Share;
 use super::step::{Step, StepRule, percent, plain};
-use super::{OpenReason, Outcome, RowScore, ScoringRule, words};
+use super::{Compared, OpenReason, Outcome, RowScore, ScoringRule, words};
 use crate::fiscal_year::FiscalYear;
 use crate::form::FormKind;
 use crate::frame::Category;
@@ -48,6 +48,7 @@ impl Scorer<'_> {
         row.rule = Some(attained.rule);
         row.reached = Some(attained.reached);
         row.is_far_exceeded = attained.is_far_exceeded;
+        row.compared = attained.compared;
         row.steps.extend(attained.steps);
         match indicator.points {
             None => row.outcome = Outcome::Open(OpenReason::PointsMissing),
@@ -200,6 +201,7 @@ impl Scorer<'_> {
             share: Share::of(given),
             expression: Some(percent(given)),
             is_far_exceeded: false,
+            compared: plain.compared,
             steps,
         })
     }
@@ -230,6 +232,7 @@ impl Scorer<'_> {
             share: if is_late { Share::of(late_share).limited() } else { Share::FULL },
             expression: (is_late && !late_share.is_zero()).then(|| percent(late_share)),
             is_far_exceeded: false,
+            compared: vec![Compared::Days { actual: last, deadline: limit }],
             steps: vec![step],
         })
     }
@@ -246,6 +249,7 @@ fn yes_no(promised: bool, reached: bool) -> Attainment {
         share: if is_reached { Share::FULL } else { Share::NONE },
         expression: None,
         is_far_exceeded: false,
+        compared: vec![Compared::YesNo { actual: reached, target: promised }],
         steps: vec![Step::new(StepRule::YesNo, formula, result)],
     }
 }
@@ -282,5 +286,6 @@ fn combined(parts: &[Attainment], how: Compound, rule: ScoringRule) -> Attainmen
         steps.push(Step::new(StepRule::Compound, formula, word));
     }
     let is_far_exceeded = parts.iter().any(|part| part.is_far_exceeded);
-    Attainment { rule, reached, share, expression, is_far_exceeded, steps }
+    let compared = parts.iter().flat_map(|part| part.compared.clone()).collect();
+    Attainment { rule, reached, share, expression, is_far_exceeded, compared, steps }
 }

@@ -87,6 +87,7 @@ fn taken(mark: Decimal, points: Decimal, formula: String, rule: ScoringRule) -> 
         share,
         expression: None,
         is_far_exceeded: false,
+        compared: Vec::new(),
         steps: vec![step],
     }
 }
