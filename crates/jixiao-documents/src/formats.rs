@@ -7,6 +7,7 @@ mod number_format;
 mod ooxml;
 mod table;
 
+pub mod annotate;
 pub mod csv;
 pub mod docx;
 pub mod html;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::engine;
 use crate::labels::{Field, Label, Section, Word};
 use crate::notation;
-use crate::rows::Row;
+use crate::rows::{Row, Source};
 
 /// One form's rows, by position in the stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,9 @@ fn continues(rows: &[Row<'_>], at: usize, start: &Start) -> bool {
 
 fn segment(rows: &[Row<'_>], start: &Start, end: usize) -> Option<Segment> {
     let body_start = (start.at..end).find(|&at| Some(at) != start.title && is_body(&rows[at]))?;
+    // A form does not go on in another worksheet.
+    let sheet = sheet(&rows[body_start]);
+    let end = (body_start..end).find(|&at| self::sheet(&rows[at]) != sheet).unwrap_or(end);
     let body = body_start..end;
     let fields = rows[body.clone()].iter().filter(|row| has_field(row)).count();
     let has_table =
@@ -120,6 +123,14 @@ fn segment(rows: &[Row<'_>], start: &Start, end: usize) -> Option<Segment> {
         body,
         skipped: start.skipped.clone(),
     })
+}
+
+/// The worksheet that a row stands in.
+fn sheet<'d>(row: &Row<'d>) -> Option<&'d str> {
+    match row.source {
+        Source::Table(grid, _) => grid.sheet(),
+        Source::Paragraph(_) => None,
+    }
 }
 
 /// A title: one cell with 绩效 that ends in 表, possibly with a year after it.

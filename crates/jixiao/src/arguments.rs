@@ -71,7 +71,7 @@ pub(crate) struct Check {
     /// 每个文件单独检查，不跨文件汇总
     #[arg(long, help_heading = "选项")]
     pub(crate) separate: bool,
-    /// 输出格式：text、json、sarif、html，缺省 text
+    /// 输出格式：text、json、sarif、html、xlsx（在原工作簿上加批注），缺省 text
     #[arg(
         long,
         value_name = "格式",

@@ -31,6 +31,11 @@ impl<'o> Output<'o> {
         Ok(Output { path })
     }
 
+    /// Whether a person would see what is written.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.path.is_none() && io::stdout().is_terminal()
+    }
+
     /// Whether colours suit it.
     pub(crate) fn wants_color(&self, color: Color) -> bool {
         match color {

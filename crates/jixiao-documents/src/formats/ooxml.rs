@@ -5,5 +5,5 @@ mod relations;
 mod xml;
 
 pub(super) use package::Package;
-pub(super) use relations::relations;
+pub(super) use relations::{Relation, relations};
 pub(super) use xml::{Xml, append, attribute, local_value};

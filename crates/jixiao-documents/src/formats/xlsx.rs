@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document { format: Format::Xlsx, blocks, hidden_sheets })
 }
 
-fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+pub(super) fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
     // Where every program puts it; the package's own relations say where else it may be.
     let usual = "xl/workbook.xml";
     if package.has(usual) {
@@ -73,6 +73,26 @@ fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
     let relations = relations(package, "")?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
     Ok(main.map_or_else(|| usual.to_owned(), |relation| relation.part))
+}
+
+/// A worksheet's name and the part that holds it.
+pub(super) struct SheetPart {
+    pub(super) name: String,
+    pub(super) part: String,
+}
+
+/// The worksheets of a workbook, hidden ones included, in their order.
+pub(super) fn sheet_parts(bytes: &[u8]) -> Result<Vec<SheetPart>, ReadError> {
+    let mut package = Package::open(bytes, Format::Xlsx)?;
+    let part = main_part(&mut package)?;
+    let workbook = Workbook::parse(&package.required(&part)?, &part)?;
+    let relations = relations(&mut package, &part)?;
+    let sheets = workbook.sheets.into_iter().filter_map(|sheet| {
+        let relation = relations.iter().find(|relation| relation.id == sheet.relation)?;
+        let is_worksheet = relation.kind == "worksheet";
+        is_worksheet.then(|| SheetPart { name: sheet.name, part: relation.part.clone() })
+    });
+    Ok(sheets.collect())
 }
 
 /// What the workbook's own part says.

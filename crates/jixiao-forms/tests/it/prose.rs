@@ -1,9 +1,9 @@
 //! Reports: prose and headings around several tables.
 
 use expect_test::expect;
-use jixiao_documents::Format;
+use jixiao_documents::{Block, Document, Format, Grid, Origin};
 
-use crate::shown::{read, read_as, show, show_findings};
+use crate::shown::{read, read_as, read_document, show, show_findings};
 
 const BEFORE: [&str; 6] = [
     "青石镇2024年度项目支出绩效自评报告",
@@ -94,4 +94,20 @@ fn a_table_in_a_report_needs_no_title_of_its_own() {
         质量指标 | 亮灯率 | · | ≥98%
         服务对象满意度指标 | 村民满意度 | · | ≥90%"#]]
     .assert_eq(&meaning(&report, Format::Text));
+}
+
+#[test]
+fn what_stands_in_another_worksheet_is_no_row_of_the_form() {
+    let mut form = Grid::new(Some("申报表"));
+    for (row, cells) in (1..).zip(TABLE) {
+        form.push_row(Origin { line: 0, row }, cells);
+    }
+    let mut other = Grid::new(Some("资料"));
+    other.push_row(Origin { line: 0, row: 1 }, ["别的内容"]);
+    let mut blocks = vec![Block::Table(form)];
+    let alone =
+        Document { format: Format::Xlsx, blocks: blocks.clone(), hidden_sheets: Vec::new() };
+    blocks.push(Block::Table(other));
+    let both = Document { format: Format::Xlsx, blocks, hidden_sheets: Vec::new() };
+    assert_eq!(show(&read_document(&both)), show(&read_document(&alone)));
 }

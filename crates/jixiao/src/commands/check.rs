@@ -3,6 +3,7 @@
 mod baseline;
 mod checking;
 mod sink;
+mod workbook;
 
 use self::checking::{Checking, Viewed};
 use self::sink::Sink;
@@ -20,6 +21,10 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
     let selection = selection::selection(&arguments.select, &arguments.ignore, &heads)?;
     let earlier = arguments.baseline.as_deref().map(baseline::load).transpose()?;
     let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
+    if arguments.format == ReportFormat::Xlsx && output.is_terminal() {
+        let message = "工作簿不能显示在终端里，请用 -o 文件名.xlsx 指定写到哪里";
+        return Err(Failure::usage(message));
+    }
     let sink = Sink::new(arguments, &output);
 
     let (inputs, mut problems) = inputs::collect(&arguments.paths);
@@ -48,6 +53,14 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
     if !has_forms && !sink.speaks_of_nothing() {
         return Ok(checking.status());
     }
+    if arguments.format == ReportFormat::Xlsx {
+        let all = parts.first().filter(|_| has_forms);
+        let listed =
+            all.map(|part| accepted.take().unwrap_or_else(|| checking.listed(&mut forms, part)));
+        let viewed = checking.viewed(listed.unwrap_or_default());
+        workbook::write(&output, &inputs, &checking.outcome(forms.batch(), &viewed))?;
+        return Ok(checking.status());
+    }
     let progress = Progress::new("正在检查", parts.len());
     output.write(|out| {
         let nothing = Viewed::default();
@@ -70,16 +83,13 @@ fn refuse_later_options(arguments: &Check) -> Result<(), Failure> {
         let message = "--fix 将在以后的版本提供；现在请按每个问题的建议修改";
         return Err(Failure::usage(message));
     }
-    if arguments.format == ReportFormat::Xlsx {
-        let message = "带批注的 xlsx 将在以后的版本提供；现在可以用 text、json、sarif、html";
-        return Err(Failure::usage(message));
-    }
     Ok(())
 }
 
-/// Baselines need everything at hand.
+/// Baselines and workbooks need everything at hand.
 fn extent(arguments: &Check) -> Extent {
-    if arguments.baseline.is_some() || arguments.write_baseline.is_some() {
+    let is_workbook = arguments.format == ReportFormat::Xlsx;
+    if is_workbook || arguments.baseline.is_some() || arguments.write_baseline.is_some() {
         Extent::Whole
     } else {
         Extent::InParts

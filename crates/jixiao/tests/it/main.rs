@@ -11,3 +11,4 @@ mod program;
 mod report;
 mod sarif;
 mod seed;
+mod workbook;

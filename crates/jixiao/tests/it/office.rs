@@ -6,7 +6,7 @@ const DOC: &[u8] = include_bytes!("../data/lamps.doc");
 
 /// Whether LibreOffice is there; says so plainly where it is not.
 #[expect(clippy::print_stderr, reason = "a test that cannot run says so")]
-fn has_office() -> bool {
+pub(crate) fn has_office() -> bool {
     let version = std::process::Command::new("soffice").arg("--version").output();
     let is_there = version.is_ok_and(|version| version.status.success());
     if !is_there {
