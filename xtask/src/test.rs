@@ -48,6 +48,7 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
 /// Runs the tests of all crates; whether they pass, and the summary.
 fn tests(root: &Path) -> anyhow::Result<(bool, String)> {
     say("== tests");
+    install_office(root);
     if let Some(mut nextest) = nextest(root) {
         nextest.args(["nextest", "run", "--workspace", "--no-fail-fast", "--color", "never"]);
         nextest.current_dir(root);
@@ -77,6 +78,30 @@ fn office(root: &Path) {
             && works(root, &[install.as_slice(), &packages].concat()));
     if !is_installed {
         say("LibreOffice could not be installed: tests that need it show nothing");
+    }
+}
+
+/// What the pictures of written forms need: LibreOffice, a renderer of PDF, Chinese fonts.
+const OFFICE: [&str; 5] = [
+    "libreoffice-calc-nogui",
+    "libreoffice-writer-nogui",
+    "poppler-utils",
+    "fonts-noto-cjk",
+    "fonts-liberation",
+];
+
+/// Installs the office programs where they are missing; without them their tests say so and skip.
+fn install_office(root: &Path) {
+    let has = |program: &str, argument: &str| works(root, &[program, argument]);
+    if has("soffice", "--version") && has("pdftoppm", "-v") {
+        return;
+    }
+    say("installing LibreOffice, poppler and Chinese fonts for the pictures of written forms");
+    let install = ["apt-get", "install", "--yes", "--no-install-recommends"];
+    let as_root = [["sudo", "--non-interactive"].as_slice(), &install, &OFFICE].concat();
+    let _ = works(root, &["apt-get", "update"]);
+    if !works(root, &[install.as_slice(), &OFFICE].concat()) && !works(root, &as_root) {
+        say("they could not be installed, those tests are skipped");
     }
 }
 

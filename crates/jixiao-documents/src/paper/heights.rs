@@ -5,7 +5,7 @@ use super::{Cell, Length, Line, Sheet, TextStyle};
 /// White space left and right of the text of a cell, together.
 const SIDES: Length = Length::from_hundredths(320);
 /// White space above and below the text of a cell, together.
-const ENDS: Length = Length::from_hundredths(220);
+const ENDS: Length = Length::from_hundredths(130);
 /// The highest row that Excel takes is 409 points.
 const HIGHEST: Length = Length::from_millimetres(144);
 

@@ -16,25 +16,36 @@ pub(crate) struct Part<'s> {
     pub(crate) heading: usize,
     /// Columns whose cell of the last heading row goes on below without a line between.
     pub(crate) open_columns: Vec<u16>,
+    /// Another part follows, whose first line is this one's last.
+    pub(crate) is_open_below: bool,
 }
 
 /// The whole table, or its two parts.
 pub(crate) fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     let heading = sheet.heading_rows();
-    let whole =
-        |heading| Part { rows: Cow::Borrowed(&sheet.rows[..]), heading, open_columns: Vec::new() };
+    let whole = |heading| Part {
+        rows: Cow::Borrowed(&sheet.rows[..]),
+        heading,
+        open_columns: Vec::new(),
+        is_open_below: false,
+    };
     if heading.is_empty() || fits_on_a_page(sheet) || crosses(&sheet.rows, heading.start) {
         return vec![whole(0)];
     }
     let (mut lower, open_columns) = (sheet.rows[heading.start..].to_vec(), Vec::new());
-    let mut second = Part { rows: Cow::Borrowed(&[]), heading: heading.len(), open_columns };
+    let mut second = Part {
+        rows: Cow::Borrowed(&[]),
+        heading: heading.len(),
+        open_columns,
+        is_open_below: false,
+    };
     cut(&mut lower, heading.len(), &mut second.open_columns);
     second.rows = Cow::Owned(lower);
     if heading.start == 0 {
         return vec![second];
     }
     let upper = Cow::Borrowed(&sheet.rows[..heading.start]);
-    vec![Part { rows: upper, heading: 0, open_columns: Vec::new() }, second]
+    vec![Part { rows: upper, heading: 0, open_columns: Vec::new(), is_open_below: true }, second]
 }
 
 /// Whether all of it will stand on one page, with room to spare: heights are estimates.

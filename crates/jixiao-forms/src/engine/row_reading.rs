@@ -226,13 +226,12 @@ fn takes_other_levels(reading: &mut RowReading, cells: &Filled<'_, '_>, columns:
 /// Takes a second level of a tree without values under its heading: with no value to tell, a row
 /// moved by one column would fit as well.
 fn takes_other_level2(reading: &mut RowReading, cells: &Filled<'_, '_>, columns: &Columns) -> bool {
-    let Some(((at, cell), rest)) = cells.split_first() else {
+    let Some(((at, _), rest)) = cells.split_first() else {
         return false;
     };
     let fits = columns.value().is_none()
         && Some(*at) == columns.level2
         && reading.category.is_none()
-        && cell.label.is_none()
         && !rest.is_empty()
         && cost(rest, 0, columns) == 0;
     if fits {

@@ -152,6 +152,6 @@ fn add_points(row: &mut IndicatorRow<'_>, table: &IndicatorTable, categories: &[
     let Some(level1) = of_category.or(of_label) else { return };
     let points = table.level_points.iter().find(|(known, _)| *known == level1);
     if let Some((_, points)) = points {
-        row.level1 = format!("{}（{}分）", row.level1, points.normalize());
+        row.level1 = format!("{}\n（{}分）", row.level1, points.normalize());
     }
 }

@@ -54,7 +54,7 @@ pub(crate) struct Page {
 impl Default for Page {
     fn default() -> Page {
         let orientation = Orientation::Portrait;
-        Page { orientation, margins: [20, 18, 20, 18], numbers: true, row_height: 8 }
+        Page { orientation, margins: [20, 18, 20, 18], numbers: true, row_height: 7 }
     }
 }
 

@@ -157,7 +157,10 @@ impl Layout<'_> {
             form.results.iter().flat_map(|results: &Results| &results.execution).collect();
         let mut printed: Vec<(ExecutionLine, String)> = Vec::new();
         for (kind, label) in lines {
-            let at = known.iter().position(|line| line.kind == *kind);
+            let at = known.iter().position(|line| {
+                let is_named = || values::bare(&line.label) == values::bare(label);
+                line.kind == *kind && (*kind != SourceKind::Part || is_named())
+            });
             let line = at.map(|at| known.remove(at).clone());
             printed.push((line.unwrap_or_else(|| ExecutionLine::new(*kind, label)), label.clone()));
         }

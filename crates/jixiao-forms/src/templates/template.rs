@@ -302,11 +302,14 @@ impl Reader<'_> {
         let Some((name, label)) = text.get_ref().split_once('=') else {
             return Err(wrong(format!("“{}”应写成“total = 年度资金总额”", text.get_ref())));
         };
+        if name.trim() == "part" {
+            return Ok((SourceKind::Part, label.trim().to_owned()));
+        }
         let found = SOURCES.iter().find(|(known, ..)| *known == name.trim());
         let Some((_, kind, _)) = found else {
             let known: Vec<&str> = SOURCES.iter().map(|(known, ..)| *known).collect();
             let message =
-                format!("没有名为“{}”的资金项目，可写：{}", name.trim(), known.join("、"));
+                format!("没有名为“{}”的资金项目，可写：{}、part", name.trim(), known.join("、"));
             return Err(wrong(message));
         };
         Ok((*kind, label.trim().to_owned()))

@@ -226,11 +226,13 @@ fn fund(form: &Form, kind: FundKind, money: MoneyFormat) -> Value {
     }
 }
 
-/// A line of money by its printed label, without 其中 and signs before and behind it.
+/// A printed label without 其中 before it and without signs.
+pub(crate) fn bare(label: &str) -> String {
+    label.trim_start_matches("其中").chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A line of money by its printed label.
 fn labelled_fund(form: &Form, label: &str, money: MoneyFormat) -> Value {
-    let bare = |text: &str| -> String {
-        text.trim_start_matches("其中").chars().filter(|c| c.is_alphanumeric()).collect()
-    };
     let line = form.funds.iter().find(|line| bare(&line.label) == bare(label));
     line.map(|line| amount(line.cell, &line.raw, money)).unwrap_or_default()
 }

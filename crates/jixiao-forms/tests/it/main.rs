@@ -3,6 +3,7 @@
 mod examples;
 mod layouts;
 mod page_lines;
+mod pictures;
 mod prose;
 mod provinces;
 mod repairs;

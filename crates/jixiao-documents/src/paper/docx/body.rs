@@ -147,6 +147,10 @@ impl<'s> Table<'s> {
             ),
         );
         for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+            if side == "bottom" && part.is_open_below {
+                xml.push_str("<w:bottom w:val=\"nil\"/>");
+                continue;
+            }
             let line = "w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"";
             push(xml, format_args!("<w:{side} {line}/>"));
         }
