@@ -5,6 +5,7 @@
 //! crate that knows zip, XML, HTML and workbooks. Deliberately absent: files and paths (bytes come
 //! in), and any idea of what a form means.
 
+pub mod computed;
 mod encoding;
 mod error;
 pub mod formats;

@@ -5,5 +5,6 @@
 
 pub mod html;
 pub mod sarif;
+pub mod score_workbook;
 pub mod text;
 pub mod workbook;

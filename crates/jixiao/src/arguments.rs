@@ -181,6 +181,15 @@ pub(crate) struct Score {
         hide_possible_values = true
     )]
     pub(crate) format: TableFormat,
+    /// 写成带公式的工作簿，在电子表格中复算：xlsx，须给 -o
+    #[arg(
+        long,
+        value_name = "格式",
+        requires = "output",
+        help_heading = "选项",
+        hide_possible_values = true
+    )]
+    pub(crate) to: Option<ScoreFile>,
     /// 颜色：auto（缺省）、always、never；也遵守环境变量 NO_COLOR
     #[arg(
         long,
@@ -261,6 +270,11 @@ pub(crate) enum ReportFormat {
 pub(crate) enum TableFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFile {
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

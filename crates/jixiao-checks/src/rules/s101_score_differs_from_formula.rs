@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             let name = indicator.name.trim();
             if let Outcome::Open(reason @ OpenReason::MarkOutsideWindow { .. }) = &row.outcome
                 && let Some(mark) = indicator.score
-                && row.points.is_some_and(|points| mark <= points)
+                && row.points.is_some_and(|points| mark < points)
             {
                 findings
                     .report(place, format!("“{name}”的{reason}"))

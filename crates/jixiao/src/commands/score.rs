@@ -1,12 +1,13 @@
 //! `jixiao score`: what the results of forms earn, step by step.
 
+use jixiao_domain::form::Form;
 use jixiao_domain::scoring::{self, Scores};
 use jixiao_exchange::scores;
-use jixiao_reports::text;
+use jixiao_reports::{score_workbook, text};
 
-use crate::arguments::{Score, TableFormat};
+use crate::arguments::{Score, ScoreFile, TableFormat};
 use crate::console;
-use crate::failure::{Outcome, Status};
+use crate::failure::{Failure, Outcome, Status};
 use crate::inputs;
 use crate::output::Output;
 use crate::run::{self, Room};
@@ -34,6 +35,16 @@ pub(crate) fn run(arguments: &Score) -> Outcome {
     if scored.is_empty() && !batch.forms.is_empty() {
         console::note("没有可以计分的表：自评表的“实际完成值”都没有填，或者表里没有这一栏");
     }
+    if let Some(ScoreFile::Xlsx) = arguments.to {
+        let forms: Vec<(&Form, &Scores)> = scored
+            .iter()
+            .filter_map(|(index, scores)| Some((&batch.forms.get(*index)?.read.form, scores)))
+            .collect();
+        let workbook = score_workbook::write(&forms, &settings)
+            .map_err(|error| Failure::usage(error.to_string()))?;
+        output.write(|out| out.write_all(&workbook))?;
+        return Ok(status(&problems));
+    }
     output.write(|out| match arguments.format {
         TableFormat::Text => {
             let has_color = output.wants_color(arguments.color);
@@ -44,5 +55,9 @@ pub(crate) fn run(arguments: &Score) -> Outcome {
             out.write_all(b"\n")
         }
     })?;
-    Ok(if problems.is_empty() { Status::Clean } else { Status::Unread })
+    Ok(status(&problems))
+}
+
+fn status(problems: &[String]) -> Status {
+    if problems.is_empty() { Status::Clean } else { Status::Unread }
 }

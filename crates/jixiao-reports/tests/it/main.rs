@@ -1,0 +1,3 @@
+//! Reports as other programs see them.
+
+mod recalculated;
