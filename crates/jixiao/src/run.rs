@@ -9,7 +9,7 @@ mod read;
 pub(crate) use check::findings;
 pub(crate) use forms::{Forms, Room};
 pub(crate) use part::{Extent, Grouping, Part, parts};
-pub(crate) use read::read;
+pub(crate) use read::{Again, read};
 
 #[cfg(test)]
 mod tests {
