@@ -11,5 +11,6 @@ mod options;
 mod program;
 mod report;
 mod sarif;
+mod score;
 mod seed;
 mod workbook;
