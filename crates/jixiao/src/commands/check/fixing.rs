@@ -166,16 +166,12 @@ fn add(
     let known = changes.iter().position(is_here);
     let now = known.map_or(grid.text(row, column), |index| changes[index].text.as_str());
     let text = replaced(now.trim(), &correction.from, &correction.to)?;
-    Some(match known {
-        Some(index) => {
-            changes[index].text = text;
-            index
-        }
-        None => {
-            changes.push(CellChange { block, row, column, text });
-            changes.len() - 1
-        }
-    })
+    if let Some(index) = known {
+        changes[index].text = text;
+        return Some(index);
+    }
+    changes.push(CellChange { block, row, column, text });
+    Some(changes.len() - 1)
 }
 
 /// The cell's text with the corrected part; `None` where the part is not there just once.
