@@ -126,6 +126,7 @@ const fn name(format: Format) -> &'static str {
         Format::Xls => "Excel 97-2003 工作簿（xls）",
         Format::Ods => "ODS 表格",
         Format::Docx => "Word 文档（docx）",
+        Format::Pdf => "PDF 文件",
     }
 }
 
@@ -134,7 +135,7 @@ const fn why_blank(format: Format) -> &'static str {
     match format {
         Format::Xlsx | Format::Xls | Format::Ods => "可能只有图片或图表，或内容在隐藏的工作表里",
         Format::Html => "可能由脚本显示，或只有图片",
-        Format::Docx => "可能只有扫描图片",
+        Format::Docx | Format::Pdf => "可能只有扫描图片",
         Format::Text | Format::Markdown | Format::Csv => "只有空白",
     }
 }

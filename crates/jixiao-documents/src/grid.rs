@@ -19,6 +19,8 @@ pub enum Format {
     Ods,
     /// Office Open XML document.
     Docx,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -33,6 +35,7 @@ impl Format {
             Format::Xls => "xls",
             Format::Ods => "ods",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 }
@@ -69,6 +72,8 @@ pub struct Origin {
     pub line: u32,
     /// 1-based row of a worksheet or of a table in a document; 0 where there is none.
     pub row: u32,
+    /// 1-based page of a PDF; 0 where the format has no pages.
+    pub page: u32,
 }
 
 /// How many columns and rows a cell covers; at least 1 each.（合并范围）
@@ -244,9 +249,9 @@ mod tests {
 
     fn grid() -> Grid {
         let mut grid = Grid::new(None);
-        grid.push_row(Origin { line: 1, row: 0 }, ["标题", "", ""]);
-        grid.push_row(Origin { line: 2, row: 0 }, ["产出", "数量"]);
-        grid.push_row(Origin { line: 4, row: 0 }, ["", "质量", "优"]);
+        grid.push_row(Origin { line: 1, ..Origin::default() }, ["标题", "", ""]);
+        grid.push_row(Origin { line: 2, ..Origin::default() }, ["产出", "数量"]);
+        grid.push_row(Origin { line: 4, ..Origin::default() }, ["", "质量", "优"]);
         grid
     }
 

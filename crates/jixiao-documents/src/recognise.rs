@@ -30,7 +30,12 @@ pub fn recognise(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// Reads bytes in a format that was given or is recognised by content.
+/// Whether the bytes are a PDF file, which `jixiao-pdf` reads.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    matches!(foreign::package(bytes), Ok(Some(Format::Pdf)))
+}
+
+/// Reads bytes in a format that was given or is recognised by content; a PDF file is refused.
 ///
 /// What the bytes clearly are outweighs a text format that was given wrongly: a workbook is read as
 /// a workbook.
@@ -40,6 +45,10 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
         Some(Format::Docx) => return formats::docx::read(bytes),
         Some(Format::Xls) => return formats::xls::read(bytes),
         Some(Format::Ods) => return formats::ods::read(bytes),
+        Some(Format::Pdf) => {
+            let advice = foreign::CONVERT_PDF;
+            return Err(foreign::unsupported("PDF 文件", advice));
+        }
         Some(_) => return formats::xlsx::read(bytes),
         None => {}
     }
@@ -55,6 +64,7 @@ pub fn read(bytes: &[u8], format: Option<Format>) -> Result<Document, ReadError>
         Format::Xls => {
             Err(ReadError::damaged(Format::Xls, "文件开头不是 Office 97-2003 文件的标记"))
         }
+        Format::Pdf => Err(ReadError::damaged(Format::Pdf, "文件开头没有 PDF 的标记")),
     }
 }
 

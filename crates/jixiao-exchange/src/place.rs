@@ -24,6 +24,8 @@ pub(crate) struct WirePlace<'b> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet_cell: Option<String>,
@@ -42,6 +44,7 @@ impl<'b> WirePlace<'b> {
             field: field(form, place.spot),
             label: form.and_then(|form| label(form, place.spot)),
             line: located.line,
+            page: located.page,
             cell: located.address(),
             sheet: located.sheet,
             sheet_cell: located.sheet_cell,

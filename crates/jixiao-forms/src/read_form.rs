@@ -28,6 +28,8 @@ pub struct Located {
     pub cell: Option<(usize, usize)>,
     /// 1-based line of a text input.
     pub line: Option<u32>,
+    /// 1-based page of a PDF.
+    pub page: Option<u32>,
     /// Worksheet.
     pub sheet: Option<String>,
     /// Address in the worksheet (`C14`).
@@ -79,6 +81,7 @@ impl ReadForm {
         Located {
             cell: Some((row, column)),
             line: (origin.line > 0).then_some(origin.line),
+            page: (origin.page > 0).then_some(origin.page),
             sheet_cell: sheet.as_ref().and(sheet_row).map(|row| address(row - 1, column)),
             sheet,
         }

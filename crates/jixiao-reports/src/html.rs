@@ -375,7 +375,8 @@ fn place_view(outcome: &Outcome<'_>, place: Place, is_shown: &dyn Fn(usize) -> b
         _ => located.address(),
     };
     let line = located.line.map(|line| format!("第{line}行"));
-    let parts: Vec<String> = line.into_iter().chain(address).collect();
+    let page = located.page.map(|page| format!("第{page}页"));
+    let parts: Vec<String> = page.into_iter().chain(line).chain(address).collect();
     let text = if parts.is_empty() { "整张表".to_owned() } else { parts.join(" ") };
     PlaceView { form: place.form + 1, is_shown: is_shown(place.form), text }
 }

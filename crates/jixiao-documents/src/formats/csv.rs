@@ -25,7 +25,10 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         let line = record.line.saturating_add(skipped);
         budget.take_row(line, record.cells.len())?;
         if record.cells.iter().any(|cell| !cell.trim().is_empty()) {
-            grid.push_row(Origin { line, row: 0 }, record.cells.iter().map(|cell| cell.trim()));
+            grid.push_row(
+                Origin { line, ..Origin::default() },
+                record.cells.iter().map(|cell| cell.trim()),
+            );
         }
     }
     if grid.is_empty() {

@@ -296,7 +296,7 @@ impl<'a> Reader<'a, '_> {
 
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let text = std::mem::take(&mut self.flow.text);
-        let origin = Origin { line: self.flow.line, row: 0 };
+        let origin = Origin { line: self.flow.line, ..Origin::default() };
         self.flow = Flow::default();
         self.flow.line = origin.line;
         let text = text.trim();

@@ -62,7 +62,7 @@ impl TableBuilder {
         self.begun = self.begun.saturating_add(1);
         self.column = 0;
         self.open = true;
-        let origin = Origin { line, row: self.begun };
+        let origin = Origin { line, row: self.begun, ..Origin::default() };
         self.rows.push(Row { origin, cells: Vec::new() });
         Ok(())
     }

@@ -41,7 +41,7 @@ fn push_all(lines: &mut Lines, text: &str) -> Result<(), ReadError> {
 
 /// The origin of the line with a 0-based index.
 pub(super) fn origin(index: usize) -> Origin {
-    Origin { line: u32::try_from(index + 1).unwrap_or(u32::MAX), row: 0 }
+    Origin { line: u32::try_from(index + 1).unwrap_or(u32::MAX), ..Origin::default() }
 }
 
 /// Blocks from lines: tabs make rows, rows right after each other make one table.

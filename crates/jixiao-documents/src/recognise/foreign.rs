@@ -11,7 +11,7 @@ const HEAD: usize = 1024;
 const CONVERT_SHEET: &str = "请用 Excel 或 WPS 表格打开后另存为 xlsx，再读取另存的文件";
 const CONVERT_PAPER: &str = "请用 Word 或 WPS 文字打开后另存为 docx，再读取另存的文件";
 const CONVERT_SCAN: &str = "请用文字识别（OCR）软件转成文本、xlsx 或 docx 后再读取";
-const CONVERT_PDF: &str = "请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取";
+pub(super) const CONVERT_PDF: &str = "请转换为 docx、xlsx 或文本（也可从阅读器复制文字）后再读取";
 const UNPACK: &str = "请先解压，再读取里面的 xlsx、docx 或文本文件";
 
 /// Beginnings of files that are not read: bytes, what they are, what to do.
@@ -52,7 +52,7 @@ const PACKAGES: [(&str, &str, &str); 4] = [
 const SPREADSHEET: &str = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
 
 /// A known kind of file that is not read.
-fn unsupported(kind: &'static str, advice: &'static str) -> ReadError {
+pub(super) fn unsupported(kind: &'static str, advice: &'static str) -> ReadError {
     let save_as = match advice {
         CONVERT_SHEET => Some("xlsx"),
         CONVERT_PAPER => Some("docx"),
@@ -72,7 +72,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Option<Format>, ReadError> {
     }
     let head = &bytes[..bytes.len().min(HEAD)];
     if memmem::find(head, b"%PDF-").is_some() {
-        return Err(unsupported("PDF 文件", CONVERT_PDF));
+        return Ok(Some(Format::Pdf));
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Err(unsupported("图片（WebP）", CONVERT_SCAN));

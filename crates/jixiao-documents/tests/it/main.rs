@@ -11,7 +11,6 @@ mod mutations;
 mod package;
 mod programs;
 mod recognise;
-mod rewrite;
 mod show;
 mod text;
 mod xlsx;

@@ -68,6 +68,8 @@ struct WireCell {
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet_cell: Option<String>,
@@ -121,6 +123,7 @@ fn place(read: &ReadForm, index: usize) -> Option<WireCell> {
     let located = located.into_iter().find(|located| *located != Located::default())?;
     Some(WireCell {
         line: located.line,
+        page: located.page,
         cell: located.address(),
         sheet: located.sheet,
         sheet_cell: located.sheet_cell,

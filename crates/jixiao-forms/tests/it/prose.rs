@@ -100,10 +100,10 @@ fn a_table_in_a_report_needs_no_title_of_its_own() {
 fn what_stands_in_another_worksheet_is_no_row_of_the_form() {
     let mut form = Grid::new(Some("申报表"));
     for (row, cells) in (1..).zip(TABLE) {
-        form.push_row(Origin { line: 0, row }, cells);
+        form.push_row(Origin { row, ..Origin::default() }, cells);
     }
     let mut other = Grid::new(Some("资料"));
-    other.push_row(Origin { line: 0, row: 1 }, ["别的内容"]);
+    other.push_row(Origin { row: 1, ..Origin::default() }, ["别的内容"]);
     let mut blocks = vec![Block::Table(form)];
     let alone =
         Document { format: Format::Xlsx, blocks: blocks.clone(), hidden_sheets: Vec::new() };

@@ -220,7 +220,11 @@ fn address(located: &Located, is_first: bool, language: Language) -> Option<Stri
         Language::Chinese => format!("第 {line} 行"),
         Language::English => format!("line {line}"),
     });
-    let parts: Vec<String> = line.into_iter().chain(cell).collect();
+    let page = located.page.map(|page| match language {
+        Language::Chinese => format!("第 {page} 页"),
+        Language::English => format!("page {page}"),
+    });
+    let parts: Vec<String> = page.into_iter().chain(line).chain(cell).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

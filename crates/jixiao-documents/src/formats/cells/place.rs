@@ -98,7 +98,7 @@ pub(super) fn grid(
         let reach = active.reach().min(width);
         row_texts.resize(row_texts.len().max(reach), "");
         budget.take_row(number, row_texts.len())?;
-        grid.push_row(Origin { line: 0, row: number }, &row_texts);
+        grid.push_row(Origin { row: number, ..Origin::default() }, &row_texts);
         kept_rows.push(number);
     }
     for (row, range) in placed {
