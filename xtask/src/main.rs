@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask` alone lists the tasks. What CI does is a task too, so that a laptop can do it.
 
+mod assets;
 mod binary;
 mod codegen;
 mod command;
@@ -24,6 +25,7 @@ usage: cargo xtask TASK
   docs [--check]        writes what the program prints into the documents that show it
   tidy                  checks the structure of the tree
   new-rule CODE NAME    writes the file of a new rule: new-rule c106 points-off-total
+  assets                fetches third-party files from their packages again and compares them
   corpus [--update]     compares the findings on every corpus form with the expected ones
   corpus diff REV       prints findings gained and lost since REV";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(&root),
         ["docs"] => docs::write(&root),
         ["docs", "--check"] => docs::check(&root),
+        ["assets"] => assets::compare(&root),
         ["tidy"] => tidy::run(&root),
         ["new-rule", code, name] => new_rule::run(&root, code, name),
         ["corpus"] => corpus::compare(&root),
