@@ -23,7 +23,7 @@ use source::Source;
 ///
 /// They point down only. Rules never see cells and layouts never see rules: checks does not use
 /// documents or forms, and forms does not use checks. Dev-dependencies are free.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     (
         "jixiao",
         &[
@@ -32,6 +32,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
             "jixiao-checks",
             "jixiao-forms",
             "jixiao-packs",
+            "jixiao-pdf",
             "jixiao-findings",
             "jixiao-documents",
             "jixiao-domain",
@@ -43,6 +44,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("jixiao-forms", &["jixiao-domain", "jixiao-documents", "jixiao-findings", "jixiao-toml"]),
     ("jixiao-packs", &["jixiao-domain", "jixiao-toml"]),
     ("jixiao-findings", &["jixiao-domain"]),
+    ("jixiao-pdf", &["jixiao-documents"]),
     ("jixiao-documents", &[]),
     ("jixiao-domain", &[]),
     ("jixiao-toml", &[]),

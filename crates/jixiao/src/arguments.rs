@@ -52,7 +52,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
-    /// 输入格式：text、html、md、csv、xlsx、xls、ods、docx；不给则按内容识别
+    /// 输入格式：text、html、md、csv、xlsx、xls、ods、docx、pdf；不给则按内容识别
     #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
     pub(crate) from: Option<From>,
     /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
@@ -113,9 +113,9 @@ pub(crate) struct Check {
         hide_possible_values = true
     )]
     pub(crate) fail_on: FailOn,
-    /// 写出改正后的副本（原文件不动）：safe 只改写法，suggested 连建议的改法也改
-    #[arg(long, value_name = "程度", help_heading = "选项", hide_possible_values = true)]
-    pub(crate) fix: Option<Fix>,
+    /// 写出改正后的副本：safe 或 suggested（尚未提供）
+    #[arg(long, value_name = "程度", help_heading = "选项")]
+    pub(crate) fix: Option<String>,
     /// 报告语言：zh（缺省）、en；问题内容总是中文
     #[arg(
         long,
@@ -158,6 +158,9 @@ pub(crate) struct Convert {
     /// 表样：内置名称或 TOML 文件；缺省按表种选取
     #[arg(long, value_name = "表样", help_heading = "选项")]
     pub(crate) template: Option<String>,
+    /// 存放字体的文件夹，写 PDF 时先用其中的字体（例如本单位的仿宋、完整的宋体）
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    pub(crate) fonts: Option<PathBuf>,
     /// 写到文件，而不是标准输出
     #[arg(short, long, value_name = "文件", help_heading = "选项")]
     pub(crate) output: Option<PathBuf>,
@@ -293,15 +296,6 @@ pub(crate) enum View {
     Clerk,
     Examiner,
     Auditor,
-}
-
-/// How far `--fix` goes.（改正程度）
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Fix {
-    /// Only the writing changes.
-    Safe,
-    /// Proposals that a person must confirm, too.
-    Suggested,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

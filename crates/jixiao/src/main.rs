@@ -23,6 +23,10 @@ use crate::arguments::{Arguments, Command};
 use crate::failure::{Failure, Status};
 
 fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if let Some(code) = run::interpret_pdf_if_asked() {
+        return code;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage::report(&error).into(),

@@ -4,12 +4,16 @@ mod check;
 mod forms;
 mod office;
 mod part;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod read;
 
 pub(crate) use check::findings;
 pub(crate) use forms::{Forms, Room};
 pub(crate) use part::{Extent, Grouping, Part, parts};
-pub(crate) use read::{Again, read};
+#[cfg(feature = "pdf")]
+pub(crate) use pdf::interpret_if_asked as interpret_pdf_if_asked;
+pub(crate) use read::read;
 
 #[cfg(test)]
 mod tests {

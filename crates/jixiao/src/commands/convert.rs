@@ -1,5 +1,8 @@
 //! `jixiao convert`: the forms of one file in another format.
 
+#[cfg(feature = "pdf-writing")]
+mod pdf;
+
 use std::fs;
 use std::path::Path;
 use std::slice;
@@ -43,7 +46,7 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
         To::Html | To::Md | To::Xlsx | To::Docx | To::Pdf => {
             let template = template(arguments.template.as_deref())?;
             let paper = laid_out(source, &forms, template.as_ref());
-            Some(written(&paper, arguments.to)?)
+            Some(written(&paper, arguments)?)
         }
     };
     output.write(|out| match (written, arguments.to) {
@@ -97,8 +100,10 @@ fn laid_out(source: &Source, forms: &[&ReadForm], template: Option<&Template>) -
     Paper { properties: Properties { title, subject, author }, sheets }
 }
 
-fn written(paper: &Paper, to: To) -> Result<Vec<u8>, Failure> {
-    let written = match to {
+fn written(paper: &Paper, arguments: &Convert) -> Result<Vec<u8>, Failure> {
+    let written = match arguments.to {
+        #[cfg(feature = "pdf-writing")]
+        To::Pdf => return pdf::write(paper, &arguments.path, arguments.fonts.as_deref()),
         To::Docx => paper::docx::write(paper),
         To::Html => Ok(paper::html::write(paper).into_bytes()),
         To::Md => Ok(paper::markdown::write(paper).into_bytes()),
@@ -108,12 +113,16 @@ fn written(paper: &Paper, to: To) -> Result<Vec<u8>, Failure> {
 }
 
 fn refuse_later_options(arguments: &Convert) -> Result<(), Failure> {
-    if arguments.to == To::Pdf {
-        let message = "转成 pdf 将在以后的版本提供；现在可以转成 json、csv、xlsx、docx、html、md";
+    if arguments.to == To::Pdf && cfg!(not(feature = "pdf-writing")) {
+        let message =
+            "这个程序编译时没有带上写 PDF 的部分；可以转成 json、csv、xlsx、docx、html、md";
         return Err(Failure::usage(message));
     }
+    if arguments.fonts.is_some() && arguments.to != To::Pdf {
+        return Err(Failure::usage("--fonts 只用于 pdf"));
+    }
     if arguments.template.is_some() && matches!(arguments.to, To::Json | To::Csv) {
-        return Err(Failure::usage("--template 只用于 xlsx、docx、html、md"));
+        return Err(Failure::usage("--template 只用于 xlsx、docx、pdf、html、md"));
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(crate) fn read<'s>(
     settings: &'s Settings,
     room: Room,
 ) -> Result<Reading<'s>, Failure> {
-    let format = format(from)?;
+    let format = from.map(format);
     let progress = Progress::new("正在读取", inputs.len());
     let one = |input: &Input| {
         let result = file(input, format, settings);
@@ -68,22 +68,18 @@ pub(crate) fn read<'s>(
 }
 
 /// The format that the user named.
-fn format(from: Option<From>) -> Result<Option<Format>, Failure> {
-    Ok(Some(match from {
-        None => return Ok(None),
-        Some(From::Text) => Format::Text,
-        Some(From::Html) => Format::Html,
-        Some(From::Md) => Format::Markdown,
-        Some(From::Csv) => Format::Csv,
-        Some(From::Xlsx) => Format::Xlsx,
-        Some(From::Xls) => Format::Xls,
-        Some(From::Ods) => Format::Ods,
-        Some(From::Docx) => Format::Docx,
-        Some(From::Pdf) => {
-            let message = "PDF 将在以后的版本支持，请先另存为 xlsx、docx、html 或文本";
-            return Err(Failure::usage(message));
-        }
-    }))
+const fn format(from: From) -> Format {
+    match from {
+        From::Text => Format::Text,
+        From::Html => Format::Html,
+        From::Md => Format::Markdown,
+        From::Csv => Format::Csv,
+        From::Xlsx => Format::Xlsx,
+        From::Xls => Format::Xls,
+        From::Ods => Format::Ods,
+        From::Docx => Format::Docx,
+        From::Pdf => Format::Pdf,
+    }
 }
 
 impl Reading<'_> {
@@ -124,43 +120,20 @@ fn file(input: &Input, format: Option<Format>, settings: &Settings) -> FromFile 
     FromFile::Forms(source, document, forms)
 }
 
-/// Reads files once more: what was read may have left memory.
-#[derive(Debug)]
-pub(crate) struct Again<'s> {
-    format: Option<Format>,
-    settings: &'s Settings,
-}
-
-impl<'s> Again<'s> {
-    pub(crate) fn new(from: Option<From>, settings: &'s Settings) -> Result<Again<'s>, Failure> {
-        Ok(Again { format: format(from)?, settings })
-    }
-
-    /// A file's bytes and its document, as it stands in the file itself; the error is a Chinese
-    /// sentence.
-    pub(crate) fn document(&self, input: &Input) -> Result<(Vec<u8>, Document), String> {
-        let bytes = input.bytes()?;
-        let document = jixiao_documents::read(&bytes, self.format);
-        document.map(|document| (bytes, document)).map_err(|error| error.to_string())
-    }
-
-    /// The forms of a document.
-    pub(crate) fn forms(&self, document: &Document) -> Vec<ReadForm> {
-        jixiao_forms::read(document, self.settings)
-    }
-}
-
 /// The document in a file and the file's hash; the error is a Chinese sentence.
 pub(super) fn document(
     input: &Input,
     format: Option<Format>,
 ) -> Result<(Document, String), String> {
     let bytes = input.bytes()?;
+    let sha256 = sha256(&bytes);
     let document = match jixiao_documents::read(&bytes, format) {
+        #[cfg(feature = "pdf")]
+        Err(_) if jixiao_documents::is_pdf(&bytes) => super::pdf::document(bytes)?,
         Err(error) => converted(&bytes, &error)?,
         Ok(document) => document,
     };
-    Ok((document, sha256(&bytes)))
+    Ok((document, sha256))
 }
 
 /// The document in a file that an office program converts first.

@@ -35,6 +35,16 @@ fn every_reader_survives_its_kept_inputs() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn the_reader_of_pdf_pages_survives_its_kept_inputs() {
+    for bytes in inputs("pdf") {
+        if let Some(Ok(pages)) = jixiao_pdf::wire::decode(&bytes) {
+            let _outcome = jixiao_pdf::document(&pages);
+        }
+    }
+}
+
 #[test]
 fn planned_values_survive_their_kept_inputs() {
     for bytes in inputs("value") {

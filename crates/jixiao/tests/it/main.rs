@@ -3,14 +3,14 @@
 mod baseline;
 mod convert;
 mod fingerprints;
-mod fix;
 mod inputs;
 mod kept_inputs;
 mod office;
 mod options;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod program;
 mod report;
 mod sarif;
-mod score;
 mod seed;
 mod workbook;

@@ -1,0 +1,10 @@
+//! Pages to blocks of text: ruled tables, tables without rulings, lines.
+
+mod columns;
+mod document;
+mod lines;
+mod rulings;
+mod running;
+mod table;
+
+pub use document::document;

@@ -1,0 +1,8 @@
+//! PDF files of several programs, read; laid-out forms, written and read back.
+
+mod borderless;
+mod office;
+mod refused;
+mod show;
+#[cfg(feature = "writing")]
+mod written;
