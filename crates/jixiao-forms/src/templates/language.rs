@@ -26,6 +26,9 @@ pub(crate) struct File {
     pub(crate) money: Spanned<String>,
     /// Widths of the columns; what counts is their proportion, the table is as wide as the text.
     pub(crate) columns: Spanned<Vec<f64>>,
+    /// Columns that are left out where no indicator has anything for them.
+    #[serde(default)]
+    pub(crate) optional: Vec<Optional>,
     #[serde(default)]
     pub(crate) page: Page,
     #[serde(default)]
@@ -36,6 +39,16 @@ pub(crate) struct File {
     pub(crate) block: Vec<Block>,
     #[serde(default)]
     pub(crate) below: Vec<Line>,
+}
+
+/// A column that not every form needs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Optional {
+    /// Which, counted from 1.
+    pub(crate) column: Spanned<usize>,
+    /// The placeholder of the indicator rows that fills it.
+    pub(crate) when: Spanned<String>,
 }
 
 /// The page: A4.

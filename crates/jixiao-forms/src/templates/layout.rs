@@ -1,6 +1,6 @@
 //! A form laid out by a template.
 
-use jixiao_documents::paper::{Line, LinePart, Sheet};
+use jixiao_documents::paper::{Length, Line, LinePart, Sheet};
 use jixiao_domain::form::{Form, Goals, ProjectTarget, RecordData, Subject, Task};
 use jixiao_domain::indicator::IndicatorTable;
 use jixiao_domain::results::{ExecutionLine, Results, SourceKind};
@@ -21,6 +21,7 @@ impl Template {
         for block in &self.blocks {
             layout.block(block);
         }
+        let columns = layout.drop_columns();
         let lines = |patterns: &[LinePattern]| -> Vec<Line> {
             patterns.iter().filter_map(|pattern| layout.line(pattern)).collect()
         };
@@ -30,8 +31,8 @@ impl Template {
             page: self.page,
             style: self.styles.text,
             above,
-            columns: self.columns.clone(),
-            rows: spans::resolve(layout.rows, self.columns.len(), self.row_height),
+            rows: spans::resolve(layout.rows, columns.len(), self.row_height),
+            columns,
             below,
         }
     }
@@ -44,7 +45,13 @@ pub(super) fn check(template: &Template) -> Result<(), TemplateError> {
     for block in &template.blocks {
         layout.block(&BlockPattern { when: None, ..block.clone() });
     }
-    match spans::fault(&layout.rows) {
+    let whole = layout.rows.clone();
+    layout.drop_columns();
+    let fault = match spans::fault(&whole) {
+        None => spans::fault(&layout.rows),
+        fault => fault,
+    };
+    match fault {
         None => Ok(()),
         Some((row, column)) => Err(TemplateError::Wrong {
             line: layout.rows[row].line,
@@ -96,6 +103,35 @@ impl Layout<'_> {
             Repeat::Tasks { are_key, least } => self.tasks(block, *are_key, *least),
             Repeat::Execution { lines, part_rows } => self.execution(block, lines, part_rows),
         }
+    }
+
+    /// Leaves out the optional columns that no indicator fills; the widths of those that stay.
+    fn drop_columns(&mut self) -> Vec<Length> {
+        let indicators = &self.form.table.indicators;
+        let is_filled = |placeholder: &Placeholder| {
+            indicators.iter().any(|indicator| {
+                let item = IndicatorItem {
+                    level1: "",
+                    level2: "",
+                    indicator: Some(indicator),
+                    position: 0,
+                };
+                !self.value(placeholder, Item::Indicator(item)).text.is_empty()
+            })
+        };
+        let optional = self.template.optional.iter();
+        let mut dropped: Vec<usize> =
+            optional.filter(|(_, when)| !is_filled(when)).map(|(column, _)| *column).collect();
+        dropped.sort_unstable();
+        dropped.dedup();
+        let mut columns = self.template.columns.clone();
+        for column in dropped.into_iter().rev() {
+            columns.remove(column);
+            for row in &mut self.rows {
+                row.drop_slot(column);
+            }
+        }
+        fill(columns, self.template.page.text_width())
     }
 
     fn indicators(&mut self, block: &BlockPattern, rows: &[groups::IndicatorRow<'_>]) {
@@ -255,6 +291,16 @@ impl Layout<'_> {
             is_title: pattern.style == LineStyle::Title,
         })
     }
+}
+
+/// Widths in the same proportion that fill a width.
+fn fill(columns: Vec<Length>, width: Length) -> Vec<Length> {
+    let total = u64::from(columns.iter().copied().sum::<Length>().hundredths()).max(1);
+    let share = |column: Length| {
+        let share = u64::from(column.hundredths()) * u64::from(width.hundredths()) / total;
+        Length::from_hundredths(u32::try_from(share).unwrap_or(u32::MAX))
+    };
+    columns.into_iter().map(share).collect()
 }
 
 impl CellPattern {

@@ -33,6 +33,17 @@ pub(crate) struct LaidCell {
     pub(crate) is_label: bool,
 }
 
+impl LaidRow {
+    /// Leaves out a column; a cell that begins there and reaches to the right begins one later.
+    pub(crate) fn drop_slot(&mut self, column: usize) {
+        let slot = self.slots.remove(column);
+        let begins = matches!(slot, LaidSlot::Cell(_) | LaidSlot::Up);
+        if begins && let Some(next @ LaidSlot::Left) = self.slots.get_mut(column) {
+            *next = slot;
+        }
+    }
+}
+
 /// The first position where joined cells are no rectangle.
 pub(crate) fn fault(rows: &[LaidRow]) -> Option<At> {
     let owners = match owners(rows) {

@@ -25,7 +25,10 @@ pub struct Template {
     /// Layouts whose forms are written with it unless another template is named.
     pub layouts: Vec<String>,
     pub(super) money: MoneyFormat,
+    /// Widths in proportion; those of a sheet fill the page.
     pub(super) columns: Vec<Length>,
+    /// Column, and what an indicator must have for it to be printed.
+    pub(super) optional: Vec<(usize, Placeholder)>,
     pub(super) page: PageSetup,
     pub(super) row_height: Length,
     pub(super) styles: Styles,
@@ -127,6 +130,11 @@ impl Reader<'_> {
             layouts: file.layouts,
             money,
             columns,
+            optional: file
+                .optional
+                .iter()
+                .map(|one| self.optional(one))
+                .collect::<Result<_, _>>()?,
             page,
             row_height: Length::from_millimetres(file.page.row_height.min(100)),
             styles: styles(&file.text),
@@ -167,6 +175,20 @@ impl Reader<'_> {
         Ok(widths.get_ref().iter().map(length).collect())
     }
 
+    fn optional(
+        &self,
+        optional: &language::Optional,
+    ) -> Result<(usize, Placeholder), TemplateError> {
+        let column = *optional.column.get_ref();
+        // The first column has no cell on its left that could take over its own.
+        if !(2..=self.columns).contains(&column) {
+            let message = format!("“column”应为 2 至 {} 的列号", self.columns);
+            return Err(self.source.wrong(optional.column.span().start, message));
+        }
+        let placeholder = self.placeholder(&optional.when, Place::Indicators)?;
+        Ok((column - 1, placeholder))
+    }
+
     fn line(&self, line: &language::Line) -> Result<LinePattern, TemplateError> {
         let parts = line.text.get_ref().split('|');
         let parts = parts
@@ -180,12 +202,20 @@ impl Reader<'_> {
         &self,
         name: Option<&toml::Spanned<String>>,
     ) -> Result<Option<Placeholder>, TemplateError> {
-        let Some(name) = name else { return Ok(None) };
+        name.map(|name| self.placeholder(name, Place::Plain)).transpose()
+    }
+
+    /// The placeholder that a key names without braces.
+    fn placeholder(
+        &self,
+        name: &toml::Spanned<String>,
+        place: Place,
+    ) -> Result<Placeholder, TemplateError> {
         let wrong = |message| self.source.wrong(name.span().start, message);
         let text = format!("{{{}}}", name.get_ref());
-        let pattern = rows::pattern(&text, Place::Plain).map_err(wrong)?;
+        let pattern = rows::pattern(&text, place).map_err(wrong)?;
         match pattern.pieces.into_iter().next() {
-            Some(Piece::Blank(placeholder)) => Ok(Some(placeholder)),
+            Some(Piece::Blank(placeholder)) => Ok(placeholder),
             _ => Err(wrong("“when”应为一个填写项的名称".to_owned())),
         }
     }

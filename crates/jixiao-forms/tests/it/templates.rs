@@ -131,3 +131,26 @@ fn a_dossier_in_one_file_gives_as_many_forms() {
         panic!("{error}");
     }
 }
+
+#[test]
+fn the_same_form_gives_the_same_bytes() {
+    let form = &jixiao_testkit::fixture::forms("项目: 村道路灯维护\n数量 | 维护路灯数 | ≥120盏")[0];
+    for format in FORMATS {
+        let sheet = || vec![templates::suitable(form.kind(), "").sheet(form)];
+        assert_eq!(written(sheet(), format), written(sheet(), format), "{}", format.id());
+    }
+}
+
+#[test]
+fn a_column_that_no_indicator_fills_is_left_out() {
+    let template = templates::find("national-2021-project").expect("a built-in template");
+    let sheet = |text: &str| template.sheet(&jixiao_testkit::fixture::forms(text)[0]);
+    let annual = sheet("项目: 村道路灯维护\n数量 | 维护路灯数 | ≥120盏");
+    let both = sheet("项目: 村道路灯维护\n数量 | 维护路灯数 | ≥360盏 | ≥120盏");
+    assert_eq!((annual.columns.len(), both.columns.len()), (7, 8));
+    assert!(text(&both).contains("实施周期"));
+    assert!(!text(&annual).contains("实施周期"));
+    // Both fill the page, but for what rounding leaves.
+    let page = annual.page.text_width().hundredths();
+    assert!(page - annual.width().hundredths() < 10 && page - both.width().hundredths() < 10);
+}
