@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 /// The characters that count when two texts are compared: blanks and punctuation left out.
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    squeezed.extend(text.chars().filter(|c| is_counted(*c)));
+    text.split(|c| !is_counted(c)).for_each(|run| squeezed.push_str(run));
     squeezed
 }
 
@@ -153,7 +153,7 @@ impl Bigrams {
             return None;
         }
         if short.length >= whole_text
-            && long.may_hold(&short.squeezed)
+            && long.may_hold_all(short)
             && long.squeezed.contains(&short.squeezed)
         {
             return Some(self.dice(other));
@@ -178,10 +178,18 @@ impl Bigrams {
         }
     }
 
+    /// Whether the other text may stand whole in this one; a quick test that seldom errs.
+    fn may_hold_all(&self, other: &Bigrams) -> bool {
+        let mut counters = self.sketch.iter().zip(other.sketch.iter());
+        counters.all(|(mine, theirs)| theirs <= mine)
+    }
+
     /// How many pairs the texts have for themselves, at least.
     fn distance(&self, other: &Bigrams) -> usize {
         let counters = self.sketch.iter().zip(other.sketch.iter());
-        counters.map(|(mine, theirs)| usize::from(mine.abs_diff(*theirs))).sum()
+        // Summed in 32 bits: compilers turn that into one instruction for sixteen counters.
+        let sum: u32 = counters.map(|(mine, theirs)| u32::from(mine.abs_diff(*theirs))).sum();
+        sum as usize
     }
 
     /// Number of pairs.

@@ -14,29 +14,44 @@ pub struct Words {
     heads: Vec<(u32, usize)>,
     /// One bit for each hash in `heads`: most characters of a text begin no word.
     filter: Vec<u64>,
-    /// Positions of the words of one character.
-    singles: Vec<usize>,
+    /// The words of one character and their positions.
+    singles: Vec<(char, usize)>,
 }
 
 impl Words {
     /// Whether one of the words stands in the text.
     pub fn stand_in(&self, text: &str) -> bool {
-        let single = self.singles.iter().any(|index| text.contains(self.listed[*index].as_str()));
-        single || self.longer_in(text, |_, _| ControlFlow::Break(())).is_break()
+        let visit = |_, _| ControlFlow::Break(());
+        self.singles_in(text, visit).is_break() || self.longer_in(text, visit).is_break()
     }
 
     /// Where words stand in the text: byte and position of the word, in no particular order.
     pub fn places_in(&self, text: &str) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
-        for index in &self.singles {
-            let bytes = text.match_indices(self.listed[*index].as_str()).map(|(byte, _)| byte);
-            places.extend(bytes.map(|byte| (byte, *index)));
-        }
-        let _ = self.longer_in(text, |byte, index| {
+        let mut visit = |byte, index| {
             places.push((byte, index));
             ControlFlow::Continue(())
-        });
+        };
+        let _ = self.singles_in(text, &mut visit);
+        let _ = self.longer_in(text, &mut visit);
         places
+    }
+
+    /// Visits the places of the words of one character.
+    fn singles_in(
+        &self,
+        text: &str,
+        mut visit: impl FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if self.singles.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        for (byte, c) in text.char_indices() {
+            for (_, index) in self.singles.iter().filter(|(single, _)| *single == c) {
+                visit(byte, *index)?;
+            }
+        }
+        ControlFlow::Continue(())
     }
 
     /// Visits the places of the longer words. Every character of every text comes by here.
@@ -83,7 +98,7 @@ impl From<Vec<String>> for Words {
             let mut characters = word.chars();
             match (characters.next(), characters.next()) {
                 (Some(first), Some(second)) => heads.push((pair_hash(first, second), index)),
-                (Some(_), None) => singles.push(index),
+                (Some(single), None) => singles.push((single, index)),
                 (None, _) => {}
             }
         }
@@ -96,6 +111,12 @@ impl From<Vec<String>> for Words {
             filter[bit / 64] |= 1 << (bit % 64);
         }
         Words { listed: words, heads, filter, singles }
+    }
+}
+
+impl From<&[&str]> for Words {
+    fn from(words: &[&str]) -> Words {
+        words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>().into()
     }
 }
 

@@ -44,8 +44,8 @@ pub(crate) fn walk(text: &str, start: usize, mut sink: impl FnMut(Piece, usize))
     let math = has_math(text);
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
-        let (piece, length) =
-            foreign(&text[at..], c, math).unwrap_or((Piece::Char(c), c.len_utf8()));
+        let found = if may_be_foreign(c) { foreign(&text[at..], c, math) } else { None };
+        let (piece, length) = found.unwrap_or((Piece::Char(c), c.len_utf8()));
         sink(piece, at);
         at += length;
     }
@@ -53,12 +53,22 @@ pub(crate) fn walk(text: &str, start: usize, mut sink: impl FnMut(Piece, usize))
 
 fn first_foreign(text: &str) -> Option<usize> {
     let math = has_math(text);
-    text.char_indices().find(|(at, c)| foreign(&text[*at..], *c, math).is_some()).map(|(at, _)| at)
+    let mut suspects = text.char_indices().filter(|(_, c)| may_be_foreign(*c));
+    suspects.find(|(at, c)| foreign(&text[*at..], *c, math).is_some()).map(|(at, _)| at)
 }
 
 /// Whether dollar signs are LaTeX: one alone is a dollar.
 fn has_math(text: &str) -> bool {
     text.bytes().filter(|byte| *byte == b'$').count() > 1
+}
+
+/// Whether foreign notation may start with a character; spares the look at nearly all of a form.
+fn may_be_foreign(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => matches!(c, '萬' | '億'),
+        c if c.is_ascii() => matches!(c, '$' | '\\' | '<' | '&'),
+        _ => true,
+    }
 }
 
 /// The replacement for foreign notation that starts `rest`, and its length in bytes.

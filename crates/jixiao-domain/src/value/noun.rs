@@ -1,8 +1,11 @@
 //! The noun that a number counts in running text: before it (培训学员300人次) or behind a counting
 //! word (2名工作人员).
 
+use std::sync::LazyLock;
+
 use super::quantity::Quantity;
 use super::subject;
+use crate::words::Words;
 
 /// A noun and the side of the number it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,47 +74,50 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Verbs of having and doing; what is counted stands behind the last of them.
-const VERBS: &[&str] = &[
-    "购买",
-    "聘用",
-    "聘请",
-    "招聘",
-    "配备",
-    "配置",
-    "增加",
-    "新增",
-    "建设",
-    "新建",
-    "建成",
-    "改造",
-    "开展",
-    "举办",
-    "组织",
-    "召开",
-    "提供",
-    "采购",
-    "购置",
-    "完成",
-    "实现",
-    "发放",
-    "印发",
-    "制作",
-    "设立",
-    "设置",
-    "安装",
-    "确保",
-    "保证",
-    "达到",
-    "派遣形式",
-    "拥有",
-    "单位有",
-    "现有",
-    "共有",
-    "设有",
-    "办有",
-    "中心有",
-    "超额",
-];
+static VERBS: LazyLock<Words> = LazyLock::new(|| {
+    let words = [
+        "购买",
+        "聘用",
+        "聘请",
+        "招聘",
+        "配备",
+        "配置",
+        "增加",
+        "新增",
+        "建设",
+        "新建",
+        "建成",
+        "改造",
+        "开展",
+        "举办",
+        "组织",
+        "召开",
+        "提供",
+        "采购",
+        "购置",
+        "完成",
+        "实现",
+        "发放",
+        "印发",
+        "制作",
+        "设立",
+        "设置",
+        "安装",
+        "确保",
+        "保证",
+        "达到",
+        "派遣形式",
+        "拥有",
+        "单位有",
+        "现有",
+        "共有",
+        "设有",
+        "办有",
+        "中心有",
+        "超额",
+    ];
+    Words::from(words.as_slice())
+});
 
 /// Words that make a name of a verb: 完成率, 新增数.
 const MEASURES: &[&str] =
@@ -126,7 +132,8 @@ fn left<'s>(words: &'s str, quantity: &Quantity<'_>) -> &'s str {
         words = rest;
     }
     if !quantity.unit.is_share() && !MEASURES.iter().any(|measure| words.ends_with(measure)) {
-        let cut = VERBS.iter().filter_map(|verb| words.rfind(verb).map(|at| at + verb.len())).max();
+        let verbs = VERBS.places_in(words).into_iter();
+        let cut = verbs.map(|(at, verb)| at + VERBS[verb].len()).max();
         if let Some(cut) = cut.filter(|cut| !is_name_of_verb(&words[*cut..])) {
             words = &words[cut..];
         }
@@ -157,45 +164,48 @@ fn tail(text: &str, most: usize) -> &str {
 }
 
 /// Words that end the noun behind a number.
-const STOPS: &[&str] = &[
-    "协助",
-    "负责",
-    "参与",
-    "参加",
-    "从事",
-    "开展",
-    "进行",
-    "用于",
-    "除了",
-    "到",
-    "在",
-    "的",
-    "以",
-    "为",
-    "对",
-    "并",
-    "及",
-    "和",
-    "与",
-    "等",
-    "完成",
-    "提供",
-    "加强",
-    "保障",
-    "确保",
-    "推动",
-    "服务于",
-    "专职",
-    "后",
-    "左右",
-    "以上",
-    "以内",
-    "覆盖",
-    "共",
-    "由",
-    "介入",
-    "是",
-];
+static STOPS: LazyLock<Words> = LazyLock::new(|| {
+    let words = [
+        "协助",
+        "负责",
+        "参与",
+        "参加",
+        "从事",
+        "开展",
+        "进行",
+        "用于",
+        "除了",
+        "到",
+        "在",
+        "的",
+        "以",
+        "为",
+        "对",
+        "并",
+        "及",
+        "和",
+        "与",
+        "等",
+        "完成",
+        "提供",
+        "加强",
+        "保障",
+        "确保",
+        "推动",
+        "服务于",
+        "专职",
+        "后",
+        "左右",
+        "以上",
+        "以内",
+        "覆盖",
+        "共",
+        "由",
+        "介入",
+        "是",
+    ];
+    Words::from(words.as_slice())
+});
 
 /// The noun behind a counted unit.
 fn right<'s>(quantity: &Quantity<'_>, after: &'s str) -> &'s str {
@@ -205,7 +215,8 @@ fn right<'s>(quantity: &Quantity<'_>, after: &'s str) -> &'s str {
     }
     let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
     let words = &after[..end];
-    let cut = STOPS.iter().filter_map(|stop| words.find(stop)).min().unwrap_or(words.len());
+    let stops = STOPS.places_in(words).into_iter();
+    let cut = stops.map(|(at, _)| at).min().unwrap_or(words.len());
     let noun = &words[..cut];
     if (2..=12).contains(&noun.chars().count()) { noun } else { "" }
 }
