@@ -237,17 +237,35 @@ fn squeeze(text: &str, buffer: &mut String) -> Hints {
             rest = &after[end + closing..];
             continue;
         }
-        let counts = !c.is_whitespace()
+        if counts(c) {
+            let run = rest.find(|c| !counts(c)).unwrap_or(rest.len());
+            buffer.push_str(&rest[..run]);
+            rest = &rest[run..];
+        } else {
+            // A bracket that nothing closes is part of the label.
+            if is_open(c) {
+                buffer.push(c);
+            }
+            rest = after;
+        }
+    }
+    hints
+}
+
+/// Whether a character of a label is one of its words; brackets are looked at apart.
+fn counts(c: char) -> bool {
+    // Nearly all of them, without a look at the signs.
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+        || !c.is_whitespace()
+            && !is_open(c)
             && !matches!(
                 c,
                 '：' | ':' | '*' | '★' | '☆' | '"' | '“' | '”' | '、' | '．' | '.' | '-'
-            );
-        if counts {
-            buffer.push(c);
-        }
-        rest = after;
-    }
-    hints
+            )
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '（' | '(' | '【' | '[')
 }
 
 fn time(inner: &str) -> Option<Goal> {

@@ -84,8 +84,7 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
             }
             Block::Table(grid) => {
                 for index in 0..grid.row_count() {
-                    let cells: Vec<Cell<'_>> =
-                        grid.row(index).map(|text| cell(text, &mut buffer)).collect();
+                    let cells = cells(grid.row(index), &mut buffer);
                     if cells.iter().any(|cell| !cell.is_blank()) {
                         let source = Source::Table(grid, index);
                         rows.push(Row { cells, source, origin: grid.origin(index) });
@@ -95,6 +94,20 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
         }
     }
     rows
+}
+
+fn cells<'d>(texts: impl Iterator<Item = &'d str>, buffer: &mut String) -> Vec<Cell<'d>> {
+    let mut cells: Vec<Cell<'d>> = Vec::with_capacity(texts.size_hint().0);
+    let mut previous = "";
+    for text in texts {
+        // Values of two columns are often the same, and exports that undo merged cells repeat texts.
+        match cells.last() {
+            Some(last) if text == previous => cells.push(last.clone()),
+            _ => cells.push(cell(text, buffer)),
+        }
+        previous = text;
+    }
+    cells
 }
 
 fn cell<'d>(text: &'d str, buffer: &mut String) -> Cell<'d> {

@@ -324,12 +324,16 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let gap = rest.char_indices().zip(rest.char_indices().skip(1)).find(|((at, a), (_, b))| {
-            *a == '\u{3000}'
-                || *a == '\n'
-                || a.is_whitespace() && (b.is_whitespace() || starts_with_label(&rest[*at..]))
+        let mut blanks = rest.char_indices().filter(|(_, c)| c.is_whitespace());
+        let gap = blanks.find(|(at, blank)| {
+            let next = rest[at + blank.len_utf8()..].chars().next();
+            next.is_some_and(|next| {
+                matches!(blank, '\u{3000}' | '\n')
+                    || next.is_whitespace()
+                    || starts_with_label(&rest[*at..])
+            })
         });
-        let end = gap.map_or(rest.len(), |((at, _), _)| at);
+        let end = gap.map_or(rest.len(), |(at, _)| at);
         let (part, after) = rest.split_at(end);
         rest = after;
         Some(part)

@@ -108,6 +108,9 @@ pub(super) fn is_ticked(text: &str) -> bool {
 
 /// The comparator in a cell such as `≥`, `正向 大于等于`; blank for 定性 and 定量.
 fn comparator_words(text: &str) -> &str {
+    if text.is_empty() {
+        return "";
+    }
     let text = text.trim_start_matches("正向").trim_start_matches("反向").trim();
     let is_comparator = text
         .starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])

@@ -108,11 +108,12 @@ fn traces(inspection: &Inspection<'_>) -> Vec<Trace> {
                 continue;
             }
             let spot = Spot::Cell(row, column);
-            if let Some((kind, sample)) = foreign(text) {
+            let noticed = Noticed::new(text);
+            if let Some((kind, sample)) = noticed.foreign {
                 traces.push(Trace { kind, sample, spot });
             }
-            percents[0] |= text.contains('%');
-            if text.contains('％') {
+            percents[0] |= noticed.has_percent;
+            if noticed.has_wide_percent {
                 percents[1] = true;
                 wide_percent.get_or_insert(spot);
             }
@@ -125,36 +126,58 @@ fn traces(inspection: &Inspection<'_>) -> Vec<Trace> {
     traces
 }
 
-/// The first foreign notation in a text, with a sample of it.
-fn foreign(text: &str) -> Option<(Kind, String)> {
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        let rest = || &text[at..];
-        match byte {
-            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => {
-                return Some((Kind::Formula, sample(formula(text, at))));
+/// What one cell holds of signs.
+#[derive(Default)]
+struct Noticed {
+    /// The first foreign notation, with a sample of it.
+    foreign: Option<(Kind, String)>,
+    has_percent: bool,
+    has_wide_percent: bool,
+}
+
+impl Noticed {
+    fn new(text: &str) -> Noticed {
+        let mut noticed = Noticed::default();
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| BEGINS[usize::from(*byte)]) {
+            match byte {
+                b'%' => noticed.has_percent = true,
+                0xEF if text[at..].starts_with('％') => noticed.has_wide_percent = true,
+                _ if noticed.foreign.is_none() => noticed.foreign = foreign(text, at),
+                _ => {}
             }
-            b'<' => {
-                if let Some(length) = notation::tag_length(rest()) {
-                    return Some((Kind::Markup, sample(&rest()[..length])));
-                }
-            }
-            b'&' => {
-                let entity = rest().split_inclusive(';').next().filter(|entity| is_entity(entity));
-                if let Some(entity) = entity {
-                    return Some((Kind::Markup, entity.to_owned()));
-                }
-            }
-            0xE2 | 0xEF => {
-                let sign = rest().chars().next().filter(|sign| is_look_alike(*sign));
-                if let Some(sign) = sign {
-                    return Some((Kind::LookAlike, sign.to_string()));
-                }
-            }
-            _ => {}
         }
+        noticed
     }
-    None
+}
+
+/// The bytes that a sign begins with. Every byte of every form comes by here.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut signs: &[u8] = &[b'%', b'\\', b'<', b'&', 0xE2, 0xEF];
+    while let [sign, rest @ ..] = signs {
+        begins[*sign as usize] = true;
+        signs = rest;
+    }
+    begins
+};
+
+/// The foreign notation that begins at a byte, with a sample of it.
+fn foreign(text: &str, at: usize) -> Option<(Kind, String)> {
+    let rest = &text[at..];
+    match rest.chars().next()? {
+        '\\' if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            Some((Kind::Formula, sample(formula(text, at))))
+        }
+        '<' => {
+            let length = notation::tag_length(rest)?;
+            Some((Kind::Markup, sample(&rest[..length])))
+        }
+        '&' => {
+            let entity = rest.split_inclusive(';').next().filter(|entity| is_entity(entity))?;
+            Some((Kind::Markup, entity.to_owned()))
+        }
+        sign => is_look_alike(sign).then(|| (Kind::LookAlike, sign.to_string())),
+    }
 }
 
 /// `$\geq$` around a backslash.

@@ -69,7 +69,7 @@ fn find(form: &Form, settings: &DocumentSettings) -> Vec<Finding> {
 /// One finding for an indicator: both columns usually lost the same sign.
 fn finding(index: usize, indicator: &Indicator, settings: &DocumentSettings) -> Option<Finding> {
     let sign = if indicator.is_cost() { "≤" } else { "≥" };
-    let grows = settings.growth_words.iter().any(|word| indicator.name.contains(word.as_str()));
+    let grows = settings.growth_words.stand_in(&indicator.name);
     let cells = [
         (IndicatorField::Cycle, &indicator.cycle, &indicator.annual),
         (IndicatorField::Annual, &indicator.annual, &indicator.cycle),

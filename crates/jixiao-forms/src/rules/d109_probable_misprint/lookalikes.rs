@@ -1,8 +1,8 @@
 //! One character of a name or clause replaced by one that looks or sounds alike.
 
 use jixiao_domain::form::Form;
-use jixiao_domain::words::Words;
 use jixiao_findings::{Finding, Spot};
+use memchr::memmem::Finder;
 
 use super::clauses::Clause;
 use super::finding;
@@ -29,32 +29,29 @@ pub(crate) fn find(
 }
 
 fn in_texts(name: &str, texts: &[Text<'_>], groups: &[String]) -> Option<Finding> {
-    let characters: Vec<char> = name.chars().collect();
-    if characters.len() < SHORTEST {
+    let count = name.chars().count();
+    if count < SHORTEST {
         return None;
     }
-    let (first, second) = characters.split_at(characters.len() / 2);
-    let halves: Vec<String> = [first, second].map(|half| half.iter().collect()).into();
-    let halves = Words::from(halves);
+    let middle = count / 2;
+    let (first, second) = name.split_at(name.char_indices().nth(middle)?.0);
+    let (first_finder, second_finder) = (Finder::new(first), Finder::new(second));
     let mut spots: Vec<Spot> = Vec::new();
     let mut wrong = None;
     for text in texts {
-        let places = halves.places_in(text.text);
-        let of_half =
-            |half| places.iter().filter(move |(_, index)| *index == half).map(|(byte, _)| *byte);
-        let after = of_half(0).find_map(|byte| {
-            let half = &halves[0];
-            let rest: String = text.text[byte + half.len()..].chars().take(second.len()).collect();
-            lookalike(&rest, &halves[1], groups).then(|| format!("{half}{rest}"))
+        let text_bytes = text.text.as_bytes();
+        let after = first_finder.find_iter(text_bytes).find_map(|byte| {
+            let rest = &text.text[byte + first.len()..];
+            let rest =
+                rest.char_indices().nth(count - middle).map_or(rest, |(end, _)| &rest[..end]);
+            lookalike(rest, second, groups).then(|| format!("{first}{rest}"))
         });
         let before = || {
-            of_half(1).find_map(|byte| {
-                let half = &halves[1];
-                let mut rest: Vec<char> =
-                    text.text[..byte].chars().rev().take(first.len()).collect();
-                rest.reverse();
-                let rest: String = rest.into_iter().collect();
-                lookalike(&rest, &halves[0], groups).then(|| format!("{rest}{half}"))
+            second_finder.find_iter(text_bytes).find_map(|byte| {
+                let rest = &text.text[..byte];
+                let start = rest.char_indices().rev().nth(middle - 1).map_or(0, |(start, _)| start);
+                lookalike(&rest[start..], first, groups)
+                    .then(|| format!("{}{second}", &rest[start..]))
             })
         };
         if let Some(found) = after.or_else(before) {

@@ -3,6 +3,7 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::words::Words;
 use jixiao_findings::{Finding, Spot};
+use memchr::memmem::Finder;
 
 use super::clauses::{is_droppable, is_ideograph};
 use super::finding;
@@ -113,14 +114,12 @@ fn inside(characters: &[char], texts: &[Text<'_>]) -> Vec<Shortened> {
     }
     // One half of the name is whole where a character of the other is lost; few texts hold either.
     let middle = count / 2;
-    let halves = [&characters[..middle], &characters[middle..]];
-    let halves: Vec<String> = halves.map(|half| half.iter().collect()).into();
-    let halves = Words::from(halves);
-    let [mut first, mut second] = [false; 2];
-    for (_, half) in texts.iter().flat_map(|text| halves.places_in(text.text)) {
-        first |= half == 0;
-        second |= half == 1;
-    }
+    let stands = |half: &[char]| {
+        let half: String = half.iter().collect();
+        let finder = Finder::new(&half);
+        texts.iter().any(|text| finder.find(text.text.as_bytes()).is_some())
+    };
+    let (first, second) = (stands(&characters[..middle]), stands(&characters[middle..]));
     let inner = (1..count - 1).filter(|&index| {
         if !(if index < middle { second } else { first }) {
             return false;
