@@ -23,6 +23,8 @@ pub struct TextClaim {
     pub claim: Claim,
     /// What its noun measures.
     pub measure: Measure,
+    /// Whether the number is something to deliver: not how long, not a grade, not what there is.
+    pub is_promise: bool,
     /// What the words after the number measure: 宣传活动 in 4场宣传活动.
     after: Option<Measure>,
 }
@@ -33,7 +35,8 @@ impl TextClaim {
         let measure = Measure::read(without_year(&claim.noun), is_cost, settings);
         let after = words_after(printed, &claim);
         let after = (!after.is_empty()).then(|| Measure::read(after, is_cost, settings));
-        TextClaim { text, claim, measure, after }
+        let is_promise = is_promise(&claim, printed, settings);
+        TextClaim { text, claim, measure, is_promise, after }
     }
 
     /// The words of the claim as they stand in its text, scanned signs ($\geq$) put right.
@@ -44,33 +47,6 @@ impl TextClaim {
         } else {
             words.into()
         }
-    }
-
-    /// Whether the number is something to deliver: not how long, not a grade, not what there is.
-    pub fn is_promise(&self, text: &str, settings: &Settings) -> bool {
-        let goals = &settings.goals;
-        let unit = &self.claim.bound.unit;
-        let mut factors = unit.factors();
-        let is_plain = matches!((factors.next(), factors.next()), (Some((_, 1)), None));
-        let is_unpromised =
-            is_plain && goals.unpromised_units.iter().any(|known| unit.power(known) == 1);
-        let before = text.get(..self.claim.span.start).unwrap_or_default();
-        let noun = self.claim.noun.as_str();
-        let is_scope = goals.scope_words.iter().any(|word| {
-            before.ends_with(word.as_str())
-                || noun.starts_with(word.as_str())
-                || noun.ends_with(word.as_str())
-        });
-        !is_unpromised && !is_scope && !self.is_deadline_of_rate(text)
-    }
-
-    /// Whether the number only says within how long a rate counts: 48小时内修复率.
-    fn is_deadline_of_rate(&self, text: &str) -> bool {
-        let words = text.get(self.claim.span.clone()).unwrap_or_default();
-        let after = words_after(text, &self.claim);
-        let is_within =
-            words.ends_with('内') || after.starts_with('内') || after.starts_with("以内");
-        is_within && after.contains('率')
     }
 
     /// Whether the text says 每月, 每季度 with the number, so that a year holds several of it.
@@ -170,6 +146,34 @@ impl TextClaim {
         counts_people(&self.claim.bound.unit, settings)
             && settings.goals.staff_words.iter().any(names_staff)
     }
+}
+
+/// See [`TextClaim::is_promise`].
+fn is_promise(claim: &Claim, text: &str, settings: &Settings) -> bool {
+    let goals = &settings.goals;
+    let unit = &claim.bound.unit;
+    let mut factors = unit.factors();
+    let is_plain = matches!((factors.next(), factors.next()), (Some((_, 1)), None));
+    let is_unpromised =
+        is_plain && goals.unpromised_units.iter().any(|known| unit.power(known) == 1);
+    let before = text.get(..claim.span.start).unwrap_or_default();
+    let noun = claim.noun.as_str();
+    let is_scope = || {
+        goals.scope_words.iter().any(|word| {
+            before.ends_with(word.as_str())
+                || noun.starts_with(word.as_str())
+                || noun.ends_with(word.as_str())
+        })
+    };
+    !is_unpromised && !is_deadline_of_rate(claim, text) && !is_scope()
+}
+
+/// Whether the number only says within how long a rate counts: 48小时内修复率.
+fn is_deadline_of_rate(claim: &Claim, text: &str) -> bool {
+    let words = text.get(claim.span.clone()).unwrap_or_default();
+    let after = words_after(text, claim);
+    let is_within = words.ends_with('内') || after.starts_with('内') || after.starts_with("以内");
+    is_within && after.contains('率')
 }
 
 /// 可用率 of 年可用率; 年检率 keeps its year.

@@ -141,9 +141,12 @@ const GAP: char = '|';
 
 fn without_generic(text: &str, settings: &MoneySettings) -> String {
     let text = squeeze(text);
-    settings.generic_words.iter().fold(text, |text, word| {
-        if text.contains(word.as_str()) { text.replace(word.as_str(), "|") } else { text }
-    })
+    let words = &settings.generic_words;
+    let mut standing: Vec<usize> = words.places_in(&text).into_iter().map(|(_, it)| it).collect();
+    // In the order of the list: a word may hold another.
+    standing.sort_unstable();
+    standing.dedup();
+    standing.into_iter().fold(text, |text, word| text.replace(words[word].as_str(), "|"))
 }
 
 /// A counted quantity of a form.

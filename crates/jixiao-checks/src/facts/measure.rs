@@ -35,8 +35,10 @@ pub struct Measure {
     pub class: Option<usize>,
     /// Whether the respondents of a satisfaction are the pack's general ones.
     pub is_general: bool,
-    /// A bit for each pair of the stem's characters: most stems have none in common.
+    /// A bit for each pair of the stem's characters: most stems have few in common.
     pairs: u64,
+    /// Number of pairs.
+    pair_count: usize,
 }
 
 /// How two measures stand to each other.（度量关系）
@@ -66,8 +68,9 @@ impl Measure {
             name.aspect = Aspect::Cost;
         }
         let neighbours = name.stem.chars().zip(name.stem.chars().skip(1));
-        let pairs = neighbours.fold(0, |bits, (a, b)| bits | 1 << (pair_hash(a, b) % 64));
-        Measure { name, key, class, is_general, pairs }
+        let (pairs, pair_count) = neighbours
+            .fold((0, 0), |(bits, count), (a, b)| (bits | 1 << (pair_hash(a, b) % 64), count + 1));
+        Measure { name, key, class, is_general, pairs, pair_count }
     }
 
     /// Whether both measure the same; a name without a thing (完成率) equals only its like.
@@ -116,7 +119,12 @@ impl Measure {
 
     /// Whether the two stems share most of their pairs of characters.
     pub fn shares_most(&self, other: &Measure) -> bool {
-        self.pairs & other.pairs != 0 && shares_most(&self.name.stem, &other.name.stem)
+        // A bit of one alone is a pair at least that the other lacks.
+        let lone =
+            |one: &Measure, other: &Measure| (one.pairs & !other.pairs).count_ones() as usize;
+        let (mine, theirs) = (self.pair_count, other.pair_count);
+        let common = (mine - lone(self, other)).min(theirs - lone(other, self));
+        are_most(common, mine + theirs) && shares_most(&self.name.stem, &other.name.stem)
     }
 }
 
@@ -139,9 +147,15 @@ pub fn holds(text: &str, part: &str) -> bool {
 pub fn shares_most(one: &str, other: &str) -> bool {
     let pairs = |text: &str| text.chars().count().saturating_sub(1);
     let (mine, theirs) = (pairs(one), pairs(other));
-    // Dice of 0.6: 维护社会稳定 and 维护社会和谐稳定 share 4 of 5 and 7.
-    let is_enough = |common: usize| common > 1 && 10 * common >= 3 * (mine + theirs);
-    is_enough(mine.min(theirs)) && is_enough(common_pairs(one, other).min(common_pairs(other, one)))
+    are_most(mine.min(theirs), mine + theirs)
+        && are_most(common_pairs(one, other).min(common_pairs(other, one)), mine + theirs)
+}
+
+/// Whether so many common pairs are most of the pairs of both names.
+///
+/// Dice of 0.6: 维护社会稳定 and 维护社会和谐稳定 share 4 of 5 and 7.
+fn are_most(common: usize, both: usize) -> bool {
+    common > 1 && 10 * common >= 3 * both
 }
 
 /// How many pairs of neighbouring characters of one name stand in another.
@@ -184,10 +198,7 @@ impl MeasuredRow<'_> {
     /// Whether it counts the people whom the office pays.
     pub fn counts_staff(&self, settings: &Settings) -> bool {
         let class = self.measure.class.and_then(|class| settings.across.measures.get(class));
-        let names_hiring = || {
-            let words = &settings.across.hiring_words;
-            words.iter().any(|word| self.indicator.name.contains(word.as_str()))
-        };
+        let names_hiring = || settings.across.hiring_words.stand_in(&self.indicator.name);
         self.measure.name.aspect == Aspect::Count
             && self
                 .single()

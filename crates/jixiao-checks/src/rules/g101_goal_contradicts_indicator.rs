@@ -60,9 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let rows = facts.measures.of_form(text.form);
         let mut strict: Vec<(&TextClaim, &MeasuredRow<'_>, &Bound)> = Vec::new();
         for claim in facts.claims.of_text(position) {
-            if claim.is_about_staff(text.text, context.settings)
-                || !claim.is_promise(text.text, context.settings)
-            {
+            if claim.is_about_staff(text.text, context.settings) || !claim.is_promise {
                 continue;
             }
             let Some((row, bound)) = matching(context, rows, claim) else { continue };

@@ -95,7 +95,7 @@ fn is_told(told: &[&TextClaim], claim: &TextClaim) -> bool {
 /// Whether the number is something to deliver: not money, not the people who are paid.
 fn is_promise(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> bool {
     !claim.claim.bound.unit.is_money()
-        && claim.is_promise(text.text, context.settings)
+        && claim.is_promise
         && !claim.is_about_staff(text.text, context.settings)
         && !is_sample(claim, text, context)
 }
@@ -106,7 +106,7 @@ fn is_sample(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> b
     let span = &claim.claim.span;
     let before = text.text.get(..span.start).unwrap_or_default();
     let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    let asks = |text: &str| survey_words.iter().any(|word| text.contains(word.as_str()));
+    let asks = |text: &str| survey_words.stand_in(text);
     let words = text.text.get(span.clone()).unwrap_or_default();
     sentence.contains("满意") && (asks(words) || asks(&claim.claim.noun))
 }
@@ -115,7 +115,7 @@ fn is_sample(claim: &TextClaim, text: &GoalText<'_>, context: &Context<'_>) -> b
 fn is_unfilled(row: &MeasuredRow<'_>, context: &Context<'_>) -> bool {
     let marks = &context.settings.values.template_marks;
     let raw = row.raw();
-    raw.trim().is_empty() || marks.iter().any(|mark| raw.contains(mark.as_str()))
+    raw.trim().is_empty() || marks.stand_in(raw)
 }
 
 fn is_measured(

@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let claims: Vec<&TextClaim> = facts
             .claims
             .of_text(position)
-            .filter(|claim| claim.is_promise(text.text, context.settings))
+            .filter(|claim| claim.is_promise)
             .filter(|claim| !claim.is_about_staff(text.text, context.settings))
             .collect();
         let rows = facts.measures.of_form(text.form);
@@ -121,7 +121,7 @@ fn is_stray_rate(
     let across = &context.settings.across;
     claim.claim.bound.unit.is_share()
         && claim.measure.name.aspect == Aspect::Rate
-        && !across.department_words.iter().any(|word| claim.claim.noun.contains(word.as_str()))
+        && !across.department_words.stand_in(&claim.claim.noun)
         && !rows.iter().any(|row| claim.is_about(&row.measure, text.text))
 }
 

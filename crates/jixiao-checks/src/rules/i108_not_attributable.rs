@@ -1,9 +1,12 @@
 //! I108: an effect far beyond the project's means.
 
+use std::collections::BTreeSet;
+
 use jixiao_domain::form::Form;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::money::Money;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
 use crate::facts::indicator_words::{Input, input};
@@ -83,12 +86,11 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 /// The words of a list that stand in the name or the value, each in quotes.
-fn named(cell: &ValueCell<'_>, words: &[String]) -> String {
-    let name = cell.indicator.name.as_str();
-    let found = words
-        .iter()
-        .filter(|word| name.contains(word.as_str()) || cell.value.raw.contains(word.as_str()));
-    let quoted: Vec<String> = found.map(|word| format!("“{word}”")).collect();
+fn named(cell: &ValueCell<'_>, words: &Words) -> String {
+    let texts = [&cell.indicator.name, &cell.value.raw];
+    let found: BTreeSet<usize> =
+        texts.into_iter().flat_map(|text| words.places_in(text)).map(|(_, word)| word).collect();
+    let quoted: Vec<String> = found.into_iter().map(|word| format!("“{}”", words[word])).collect();
     quoted.concat()
 }
 

@@ -1,6 +1,7 @@
 //! P101: a period without an end, or too long, and no review date.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
 use crate::{Context, Reporter, Rule};
@@ -88,10 +89,9 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 /// Whether a goal text holds one of the words.
-fn mentions(form: &Form, words: &[String]) -> bool {
+fn mentions(form: &Form, words: &Words) -> bool {
     let texts = [&form.goals.cycle, &form.goals.annual];
-    let mut texts = texts.into_iter().flatten();
-    texts.any(|text| words.iter().any(|word| text.contains(word.as_str())))
+    texts.into_iter().flatten().any(|text| words.stand_in(text))
 }
 
 #[cfg(test)]

@@ -82,8 +82,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 
 /// Whether only the department itself can supply it.
 fn is_own(context: &Context<'_>, row: &MeasuredRow<'_>) -> bool {
-    let words = &context.settings.across.department_words;
-    words.iter().any(|word| row.indicator.name.contains(word.as_str()))
+    context.settings.across.department_words.stand_in(&row.indicator.name)
 }
 
 /// Whether a project's row could feed the department's; in doubt it does.

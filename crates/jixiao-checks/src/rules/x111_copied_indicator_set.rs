@@ -103,18 +103,22 @@ fn shared<'r, 'c>(
 
 /// Whether two rows promise the same for the same.
 fn is_equal(row: &MeasuredRow<'_>, other: &MeasuredRow<'_>) -> bool {
-    let names = (row.indicator.name.trim(), other.indicator.name.trim());
-    if names.0 != names.1 && !row.measure.is_same(&other.measure) {
-        return false;
-    }
+    let is_one_measure = || {
+        row.measure.is_same(&other.measure)
+            || row.indicator.name.trim() == other.indicator.name.trim()
+    };
     match (row.bounds(), other.bounds()) {
-        ([], []) => !row.raw().is_empty() && squeeze(row.raw()) == squeeze(other.raw()),
+        ([], []) => {
+            !row.raw().is_empty() && is_one_measure() && squeeze(row.raw()) == squeeze(other.raw())
+        }
+        // Few pairs of rows agree in their values.
         (mine, theirs) => {
             mine.len() == theirs.len()
                 && mine
                     .iter()
                     .zip(theirs)
                     .all(|(mine, theirs)| mine.number == theirs.number && mine.unit == theirs.unit)
+                && is_one_measure()
         }
     }
 }
