@@ -238,12 +238,16 @@ impl<'a> Device<'a> for PageReader {
             }
             // A ligature shares the room of its glyph.
             BfString::String(text) => {
-                let count = text.chars().take(8).count().max(1);
-                let width = width / count as f32;
+                let count = (1_u8..)
+                    .zip(text.chars().take(8))
+                    .map(|(number, _)| number)
+                    .last()
+                    .unwrap_or(1);
+                let width = width / f32::from(count);
                 let anchor = self.anchor(&place);
-                self.page.glyphs.extend(text.chars().take(8).enumerate().map(
+                self.page.glyphs.extend((0_u8..).zip(text.chars().take(8)).map(
                     |(index, character)| {
-                        let x = place.x + width * index as f32;
+                        let x = place.x + width * f32::from(index);
                         Glyph { character, x, width, anchor, ..place }
                     },
                 ));

@@ -46,7 +46,7 @@ mod tests {
     /// All findings, and how many parts they came in.
     fn checked(inputs: &[Input], room: Room, extent: Extent) -> (Vec<Finding>, usize) {
         let settings = settings::load(None).expect("the default pack");
-        let mut forms = read(inputs, None, &settings, room).expect("no format was named").forms;
+        let mut forms = read(inputs, None, &settings, room).forms;
         let parts = parts(&forms, Grouping::Across, extent);
         let mut all = Vec::new();
         for part in &parts {

@@ -42,12 +42,15 @@ impl Cell {
     }
 }
 
+/// First column, first row, columns, rows.
+type CellBox = (usize, usize, usize, usize);
+
 /// A frame cut along all its rulings.
 pub(super) struct Cut {
     xs: Vec<Points>,
     ys: Vec<Points>,
     /// Cells as first column, first row, columns, rows.
-    boxes: Vec<(usize, usize, usize, usize)>,
+    boxes: Vec<CellBox>,
     /// The box of each elementary cell, row by row.
     owner: Vec<usize>,
 }
@@ -159,11 +162,7 @@ fn barriers(rulings: &[Ruling], edges: &[Points], steps: &[Points]) -> Vec<bool>
 
 /// First column, first row, columns, rows of each merged cell, and the cell of each elementary
 /// one. A set that is no rectangle is parted into rectangles.
-fn boxes(
-    sets: &mut Sets,
-    columns: usize,
-    rows: usize,
-) -> (Vec<(usize, usize, usize, usize)>, Vec<usize>) {
+fn boxes(sets: &mut Sets, columns: usize, rows: usize) -> (Vec<CellBox>, Vec<usize>) {
     let mut boxes = Vec::new();
     let mut owner = vec![usize::MAX; columns * rows];
     for cell in 0..columns * rows {

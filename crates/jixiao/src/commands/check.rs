@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
     let sink = Sink::new(arguments, &output);
 
     let (inputs, mut problems) = inputs::collect(&arguments.paths);
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL);
     problems.append(&mut reading.problems);
     reading.passed_over.iter().chain(&problems).for_each(|problem| console::note(problem));
     let mut forms = reading.forms;

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Convert) -> Outcome {
     }
     let output = Output::new(arguments.output.as_deref(), slice::from_ref(path))?;
     let (inputs, problems) = inputs::collect(slice::from_ref(path));
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL);
     reading.passed_over.iter().for_each(|note| console::note(note));
     let all = 0..reading.forms.batch().sources.len();
     let changed = reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));

@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &Score) -> Outcome {
     let settings = settings::load(arguments.reading.pack.as_deref())?;
     let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
     let (inputs, mut problems) = inputs::collect(&arguments.paths);
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL)?;
+    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL);
     problems.append(&mut reading.problems);
     let all = 0..reading.forms.batch().sources.len();
     let changed = reading.forms.load(all);

@@ -17,9 +17,9 @@ use jixiao_pdf::wire;
 /// The argument that makes the program interpret standard input; no command of its users.
 const ARGUMENT: &str = "--interpret-pdf";
 /// Time for one file; a page takes some milliseconds.
-const TIME: Duration = Duration::from_secs(30);
+const TIME: Duration = Duration::from_secs(20);
 /// Memory for one file in bytes.
-const MEMORY: u64 = 2 << 30;
+const MEMORY: u64 = 1 << 30;
 /// Stack for one file in bytes.
 const STACK: usize = 64 << 20;
 /// The largest answer in bytes: some thousand full pages.

@@ -10,7 +10,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Forms, Room, office};
 use crate::arguments::From;
-use crate::failure::Failure;
 use crate::inputs::Input;
 use crate::progress::Progress;
 
@@ -40,7 +39,7 @@ pub(crate) fn read<'s>(
     from: Option<From>,
     settings: &'s Settings,
     room: Room,
-) -> Result<Reading<'s>, Failure> {
+) -> Reading<'s> {
     let format = from.map(format);
     let progress = Progress::new("正在读取", inputs.len());
     let one = |input: &Input| {
@@ -64,7 +63,7 @@ pub(crate) fn read<'s>(
         }
     }
     progress.finish();
-    Ok(reading)
+    reading
 }
 
 /// The format that the user named.

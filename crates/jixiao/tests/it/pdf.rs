@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use crate::program::{Folder, Run};
+use crate::program::Folder;
 
 /// A department's and two projects' forms on four pages, printed by LibreOffice.
 const PAGES: &[u8] = include_bytes!("../../../jixiao-pdf/tests/it/files/pages.pdf");
@@ -55,23 +55,21 @@ fn file(objects: &[&str]) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn refused(test: &str, bytes: Vec<u8>) -> Run {
+fn refused(test: &str, bytes: &[u8]) {
     let folder = Folder::new(test);
     folder.write("表.pdf", bytes);
     let start = Instant::now();
     let run = folder.run("check 表.pdf");
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
     assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.stderr);
-    run
+    assert!(run.stderr.contains("PDF "), "{}", run.stderr);
 }
 
 #[test]
 fn a_page_tree_that_contains_itself_is_refused() {
-    let run = refused(
-        "pdf_page_tree",
-        file(&["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]),
-    );
-    assert!(run.stderr.contains("PDF 的结构异常"), "{}", run.stderr);
+    let catalogue = "<</Type/Catalog/Pages 2 0 R>>";
+    let tree = "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>";
+    refused("pdf_page_tree", &file(&[catalogue, tree]));
 }
 
 #[test]
@@ -83,7 +81,7 @@ fn pages_that_multiply_are_refused() {
     }
     objects.push("<</Type/Page/MediaBox[0 0 9 9]>>".to_owned());
     let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
-    refused("pdf_multiplying_pages", file(&objects));
+    refused("pdf_multiplying_pages", &file(&objects));
 }
 
 #[test]
@@ -105,13 +103,13 @@ fn forms_that_multiply_are_refused() {
         ));
     }
     let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
-    refused("pdf_multiplying_forms", file(&objects));
+    refused("pdf_multiplying_forms", &file(&objects));
 }
 
 #[test]
 fn deeply_nested_objects_are_refused() {
     let nested = "[".repeat(4 << 20);
-    refused("pdf_nested", file(&["<</Type/Catalog/Pages 2 0 R>>", &nested]));
+    refused("pdf_nested", &file(&["<</Type/Catalog/Pages 2 0 R>>", &nested]));
 }
 
 #[test]
