@@ -101,7 +101,8 @@ def xlsx(title, year, rows):
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=width)
     sheet["A2"] = f"（{year}年度）"
     for (y, x), (t, c, l) in cells.items():
-        sheet.cell(y + 3, x + 1, t)
+        # A value such as =100% is a text, not a formula.
+        sheet.cell(y + 3, x + 1, t).data_type = "s"
         if c > 1 or l > 1:
             sheet.merge_cells(start_row=y + 3, end_row=y + 2 + l, start_column=x + 1, end_column=x + c)
     out = io.BytesIO()
@@ -116,6 +117,7 @@ def docx(title, year, rows):
     document.add_paragraph(title)
     document.add_paragraph(f"（{year}年度）")
     table = document.add_table(rows=height, cols=width)
+    table.style = "Table Grid"
     for (y, x), (t, c, l) in cells.items():
         cell = table.cell(y, x)
         if c > 1 or l > 1:
