@@ -1,12 +1,15 @@
 //! Scores as JSON: `jixiao.scores/1`.
 //!
-//! Every form with actual values. Numbers that may have decimals are strings; what is not known is
+//! Every form with actual values; those that report during the year with their lights. Numbers that may have decimals are strings; what is not known is
 //! left out: a row without `score` says in `open` why.
+
+mod monitoring;
 
 use std::io;
 
 use jixiao_domain::form::Form;
 use jixiao_domain::indicator::Indicator;
+use jixiao_domain::monitoring::MonitoringSignals;
 use jixiao_domain::scoring::{ConsistencyResult, ExecutionScore, Outcome, RowScore, Scores, Step};
 use jixiao_domain::settings::PackStamp;
 use jixiao_domain::settings::scoring::{Rounding, RoundingMode};
@@ -14,6 +17,7 @@ use jixiao_forms::Batch;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
+use self::monitoring::WireMonitoring;
 use crate::wire::{WirePack, WireSource, decimal, given};
 
 /// The schema's name and number.
@@ -25,6 +29,9 @@ struct WireFile<'s> {
     pack: WirePack<'s>,
     sources: Vec<WireSource<'s>>,
     forms: Vec<WireForm<'s>>,
+    /// Forms that report during the year.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    monitoring: Vec<WireMonitoring<'s>>,
 }
 
 #[derive(Serialize)]
@@ -161,10 +168,12 @@ fn rounding(rounding: Rounding) -> WireRounding {
     WireRounding { decimals: rounding.decimals, mode }
 }
 
-/// Writes the scores of the forms that have any; `scores` counts the forms of the batch.
+/// Writes the scores and lights of the forms that have any; both lists count the forms of the
+/// batch.
 pub fn write(
     batch: &Batch,
     scores: &[(usize, Scores)],
+    signals: &[(usize, MonitoringSignals)],
     pack: &PackStamp,
     out: impl io::Write,
 ) -> io::Result<()> {
@@ -173,6 +182,10 @@ pub fn write(
         pack: WirePack::new(pack),
         sources: batch.sources.iter().map(WireSource::new).collect(),
         forms: scores.iter().filter_map(|(index, scores)| form(batch, *index, scores)).collect(),
+        monitoring: signals
+            .iter()
+            .filter_map(|(index, signals)| monitoring::form(batch, *index, signals))
+            .collect(),
     };
     serde_json::to_writer_pretty(out, &file).map_err(io::Error::from)
 }

@@ -20,7 +20,7 @@ use self::finding::Writer;
 use self::measure::wrapped;
 use self::palette::Palette;
 pub use self::rules::{write_page, write_rules};
-pub use self::scores::write_scores;
+pub use self::scores::{Scored, write_scores};
 use self::summary::Tally;
 
 /// The language of labels and headings; what findings say stays Chinese.（语言）

@@ -148,6 +148,9 @@ fn pair<'i>(
 ) -> Result<(&'i Bound, Decimal, Option<Step>), OpenReason> {
     let target = indicator.target().filter(|target| !target.is_blank());
     let target = target.ok_or(OpenReason::TargetMissing)?;
+    if matches!(target.promise, Promise::Qualitative | Promise::Scale(_) | Promise::YesNo(_)) {
+        return Err(OpenReason::MarkMissing);
+    }
     let bound = target.single().filter(|bound| bound.plus_minus.is_none());
     let bound = bound.ok_or(OpenReason::TargetMissing)?;
     if actual.bounds().is_empty() {

@@ -100,7 +100,7 @@ impl fmt::Display for OpenReason {
             OpenReason::DateTooCoarse => {
                 f.write_str("完成时间不够具体，看不出是否在期限之内，请写到日")
             }
-            OpenReason::MarkMissing => f.write_str("定性指标需要人工评分"),
+            OpenReason::MarkMissing => f.write_str("定性指标需要人工判断和评分"),
             OpenReason::MarkOutsideWindow { mark, grade, from, to } => {
                 let (mark, from, to) = (plain(*mark), plain(*from), plain(*to));
                 match grade {

@@ -276,7 +276,7 @@ fn a_mark_counts_within_the_window_of_its_grade() {
             治安 qualitative 未达 6
             治安 qualitative 未达 5.9
             治安 qualitative 未达 7
-            治安  待定：定性指标需要人工评分
+            治安  待定：定性指标需要人工判断和评分
             治安  待定：评分 11 不在 0–10 分之内
         "#]],
     );

@@ -1,9 +1,13 @@
 //! Scores for people: every row with its steps, open rows with why.
 
+mod lights;
+
 use std::io::{self, Write};
 
+use anstyle::Style;
 use jixiao_domain::form::Form;
 use jixiao_domain::indicator::Indicator;
+use jixiao_domain::monitoring::MonitoringSignals;
 use jixiao_domain::scoring::{Outcome, RowScore, Scores, ScoringRule};
 use jixiao_forms::Batch;
 use rust_decimal::Decimal;
@@ -15,26 +19,45 @@ use super::palette::Palette;
 /// Columns before the steps.
 const INDENT: usize = 4;
 
-/// Writes the scores of the forms that have any; `scores` counts the forms of the batch.
+/// What `score` found in a batch; both lists count its forms.（计分内容）
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'s> {
+    /// The forms.
+    pub batch: &'s Batch,
+    /// Scores of the forms that have any.
+    pub scores: &'s [(usize, Scores)],
+    /// Lights of the forms that report during the year.
+    pub signals: &'s [(usize, MonitoringSignals)],
+}
+
+/// Writes scores and lights.
 pub fn write_scores(
-    batch: &Batch,
-    scores: &[(usize, Scores)],
+    scored: Scored<'_>,
     pack: &str,
     has_color: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let palette = Palette::new(has_color);
+    let Scored { batch, scores, signals } = scored;
     for (index, scores) in scores {
         let Some(entry) = batch.forms.get(*index) else { continue };
         let source = batch.sources.get(entry.source).map_or("", |source| &source.name);
-        let writer = Writer { form: &entry.read.form, scores, palette };
-        writer.heading(*index, source, out)?;
+        let form = &entry.read.form;
+        let writer = Writer { form, scores, palette };
+        heading(form, (*index, source), palette, out)?;
         writer.rows(out)?;
         writer.total(out)?;
         writeln!(out)?;
     }
-    let faint = palette.faint;
-    writeln!(out, "{faint}共 {} 张表，规则包 {pack}{faint:#}", scores.len())
+    for (index, signals) in signals {
+        let Some(entry) = batch.forms.get(*index) else { continue };
+        let source = batch.sources.get(entry.source).map_or("", |source| &source.name);
+        heading(&entry.read.form, (*index, source), palette, out)?;
+        lights::write(&entry.read.form, signals, palette, out)?;
+        writeln!(out)?;
+    }
+    let (faint, count) = (palette.faint, scores.len() + signals.len());
+    writeln!(out, "{faint}共 {count} 张表，规则包 {pack}{faint:#}")
 }
 
 struct Writer<'w> {
@@ -44,25 +67,6 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn heading(&self, index: usize, source: &str, out: &mut dyn Write) -> io::Result<()> {
-        let kind = Language::Chinese.kind(self.form.kind());
-        let title = format!("表 {} {}（{kind}）", index + 1, self.form.short_name());
-        let heading = self.palette.heading;
-        for line in wrapped(&title, 5, 0) {
-            writeln!(out, "{heading}{line}{heading:#}")?;
-        }
-        let mut parts = Vec::new();
-        let unit = self.form.unit.as_ref().map(|unit| unit.name.clone());
-        parts.extend(unit.filter(|name| !name.is_empty()));
-        parts.extend(self.form.fiscal_year.map(|year| format!("{year} 年度")));
-        parts.push(if source == "-" { "标准输入".to_owned() } else { source.to_owned() });
-        let faint = self.palette.faint;
-        for line in wrapped(&parts.join(" · "), INDENT, INDENT) {
-            writeln!(out, "{:INDENT$}{faint}{line}{faint:#}", "")?;
-        }
-        writeln!(out)
-    }
-
     fn rows(&self, out: &mut dyn Write) -> io::Result<()> {
         if let Some(execution) = &self.scores.execution {
             self.row("预算执行率", None, &execution.row, out)?;
@@ -102,17 +106,7 @@ impl Writer<'_> {
             Outcome::Open(_) => (format!("待定 / {points}"), self.palette.open()),
             Outcome::NotApplicable => (format!("不适用 / {points}"), self.palette.faint),
         };
-        let room = COLUMNS.saturating_sub(width(&score) + 4);
-        let lines = wrapped(name, COLUMNS - room, 0);
-        for (index, line) in lines.iter().enumerate() {
-            let line = format!("  {line}");
-            if index == 0 {
-                let padded = padded(&line, COLUMNS - width(&score));
-                writeln!(out, "{padded}{style}{score}{style:#}")?;
-            } else {
-                writeln!(out, "{line}")?;
-            }
-        }
+        named(name, &score, style, out)?;
         let rule = row.rule.map(ScoringRule::label);
         for (index, step) in row.steps.iter().enumerate() {
             let text = match rule.filter(|_| index == 0) {
@@ -175,6 +169,46 @@ impl Writer<'_> {
         let execution = self.scores.execution.iter().map(|execution| &execution.row);
         execution.chain(&self.scores.indicators).filter(|row| row.open().is_some()).count()
     }
+}
+
+/// The form's number, name, kind, unit, year and file.
+fn heading(
+    form: &Form,
+    (index, source): (usize, &str),
+    palette: Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let kind = Language::Chinese.kind(form.kind());
+    let title = format!("表 {} {}（{kind}）", index + 1, form.short_name());
+    let style = palette.heading;
+    for line in wrapped(&title, 5, 0) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    let mut parts = Vec::new();
+    let unit = form.unit.as_ref().map(|unit| unit.name.clone());
+    parts.extend(unit.filter(|name| !name.is_empty()));
+    parts.extend(form.fiscal_year.map(|year| format!("{year} 年度")));
+    parts.push(if source == "-" { "标准输入".to_owned() } else { source.to_owned() });
+    let faint = palette.faint;
+    for line in wrapped(&parts.join(" · "), INDENT, INDENT) {
+        writeln!(out, "{:INDENT$}{faint}{line}{faint:#}", "")?;
+    }
+    writeln!(out)
+}
+
+/// A name with its result at the right edge.
+fn named(name: &str, result: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let lines = wrapped(name, width(result) + 4, 0);
+    for (index, text) in lines.iter().enumerate() {
+        let text = format!("  {text}");
+        if index == 0 {
+            let padded = padded(&text, COLUMNS.saturating_sub(width(result)));
+            writeln!(out, "{padded}{style}{result}{style:#}")?;
+        } else {
+            writeln!(out, "{text}")?;
+        }
+    }
+    Ok(())
 }
 
 fn level_name(indicator: &Indicator) -> Option<&str> {

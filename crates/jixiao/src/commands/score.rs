@@ -1,6 +1,7 @@
 //! `jixiao score`: what the results of forms earn, step by step.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::monitoring::{self, MonitoringSignals};
 use jixiao_domain::scoring::{self, Scores};
 use jixiao_exchange::scores;
 use jixiao_reports::{score_workbook, text};
@@ -32,7 +33,13 @@ pub(crate) fn run(arguments: &Score) -> Outcome {
         .enumerate()
         .filter_map(|(index, form)| Some((index, scoring::score(&form.read.form, &settings)?)))
         .collect();
-    if scored.is_empty() && !batch.forms.is_empty() {
+    let signals: Vec<(usize, MonitoringSignals)> = batch
+        .forms
+        .iter()
+        .enumerate()
+        .filter_map(|(index, form)| Some((index, monitoring::monitor(&form.read.form, &settings)?)))
+        .collect();
+    if scored.is_empty() && signals.is_empty() && !batch.forms.is_empty() {
         console::note("没有可以计分的表：自评表的“实际完成值”都没有填，或者表里没有这一栏");
     }
     if let Some(ScoreFile::Xlsx) = arguments.to {
@@ -48,10 +55,11 @@ pub(crate) fn run(arguments: &Score) -> Outcome {
     output.write(|out| match arguments.format {
         TableFormat::Text => {
             let has_color = output.wants_color(arguments.color);
-            text::write_scores(batch, &scored, &settings.pack.name, has_color, out)
+            let found = text::Scored { batch, scores: &scored, signals: &signals };
+            text::write_scores(found, &settings.pack.name, has_color, out)
         }
         TableFormat::Json => {
-            scores::write(batch, &scored, &settings.pack, &mut *out)?;
+            scores::write(batch, &scored, &signals, &settings.pack, &mut *out)?;
             out.write_all(b"\n")
         }
     })?;

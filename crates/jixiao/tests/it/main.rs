@@ -12,5 +12,6 @@ mod pdf;
 mod program;
 mod report;
 mod sarif;
+mod score;
 mod seed;
 mod workbook;
