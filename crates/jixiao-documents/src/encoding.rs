@@ -15,27 +15,35 @@ const BROKEN_UTF_8: usize = 10;
 
 /// Decodes text, without its byte order mark.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    decode_known(bytes).map(|(text, _, _)| text)
+}
+
+/// Decodes text, without its byte order mark; gives the encoding and the length of the mark too.
+pub(crate) fn decode_known(
+    bytes: &[u8],
+) -> Result<(Cow<'_, str>, &'static Encoding, usize), ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        return if is_text(&text) { Ok(text) } else { Err(ReadError::NotText) };
+        return if is_text(&text) { Ok((text, encoding, mark)) } else { Err(ReadError::NotText) };
     }
     if memchr::memchr(0, bytes).is_some() {
         return Err(ReadError::NotText);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return if is_text(text) { Ok(text.into()) } else { Err(ReadError::NotText) };
+        return if is_text(text) { Ok((text.into(), UTF_8, 0)) } else { Err(ReadError::NotText) };
     }
     // Hardly any text in another encoding looks like UTF-8, so a few broken characters do not
     // speak against it; the other way round, UTF-8 often passes for GB18030.
     let (text, _) = UTF_8.decode_without_bom_handling(bytes);
     let beyond_ascii = text.chars().filter(|sign| !sign.is_ascii()).count();
     if broken(&text) * BROKEN_UTF_8 <= beyond_ascii && is_text(&text) {
-        return Ok(text);
+        return Ok((text, UTF_8, 0));
     }
     let declared = declared_charset(bytes).filter(|encoding| *encoding != UTF_8);
-    let (text, _) = declared.unwrap_or(GB18030).decode_without_bom_handling(bytes);
+    let encoding = declared.unwrap_or(GB18030);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
     if broken(&text) * FORGIVEN <= text.chars().count() && is_text(&text) {
-        Ok(text)
+        Ok((text, encoding, 0))
     } else {
         Err(ReadError::NotText)
     }

@@ -13,6 +13,7 @@ mod grid;
 mod limits;
 pub mod paper;
 mod recognise;
+pub mod rewrite;
 
 pub use error::ReadError;
 pub use grid::{Block, Document, Format, Grid, Origin, Span};

@@ -10,6 +10,7 @@ mod inspection;
 mod labels;
 mod layouts;
 mod notation;
+mod origins;
 mod page_lines;
 mod read;
 mod read_form;
@@ -22,5 +23,6 @@ mod testing;
 mod texts;
 
 pub use batch::{Batch, BatchForm, Listed, Outcome, Source};
+pub use origins::{TableRow, rows_in};
 pub use read::read;
 pub use read_form::{Located, ReadForm, address};

@@ -113,9 +113,9 @@ pub(crate) struct Check {
         hide_possible_values = true
     )]
     pub(crate) fail_on: FailOn,
-    /// 写出改正后的副本：safe 或 suggested（尚未提供）
-    #[arg(long, value_name = "程度", help_heading = "选项")]
-    pub(crate) fix: Option<String>,
+    /// 写出改正后的副本（原文件不动）：safe 只改写法，suggested 连建议的改法也改
+    #[arg(long, value_name = "程度", help_heading = "选项", hide_possible_values = true)]
+    pub(crate) fix: Option<Fix>,
     /// 报告语言：zh（缺省）、en；问题内容总是中文
     #[arg(
         long,
@@ -296,6 +296,15 @@ pub(crate) enum View {
     Clerk,
     Examiner,
     Auditor,
+}
+
+/// How far `--fix` goes.（改正程度）
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Fix {
+    /// Only the writing changes.
+    Safe,
+    /// Proposals that a person must confirm, too.
+    Suggested,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

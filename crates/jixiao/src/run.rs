@@ -13,7 +13,7 @@ pub(crate) use forms::{Forms, Room};
 pub(crate) use part::{Extent, Grouping, Part, parts};
 #[cfg(feature = "pdf")]
 pub(crate) use pdf::interpret_if_asked as interpret_pdf_if_asked;
-pub(crate) use read::read;
+pub(crate) use read::{Again, read};
 
 #[cfg(test)]
 mod tests {

@@ -11,6 +11,7 @@ mod mutations;
 mod package;
 mod programs;
 mod recognise;
+mod rewrite;
 mod show;
 mod text;
 mod xlsx;

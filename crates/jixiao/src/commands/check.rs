@@ -2,10 +2,12 @@
 
 mod baseline;
 mod checking;
+mod fixing;
 mod sink;
 mod workbook;
 
 use self::checking::{Checking, Viewed};
+use self::fixing::Fixing;
 use self::sink::Sink;
 use crate::arguments::{Check, ReportFormat};
 use crate::failure::{Failure, Outcome};
@@ -15,7 +17,6 @@ use crate::run::{self, Extent, Grouping, Room};
 use crate::{console, inputs, selection, settings};
 
 pub(crate) fn run(arguments: &Check) -> Outcome {
-    refuse_later_options(arguments)?;
     let settings = settings::load(arguments.reading.pack.as_deref())?;
     let heads = selection::heads();
     let selection = selection::selection(&arguments.select, &arguments.ignore, &heads)?;
@@ -61,12 +62,16 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         workbook::write(&output, &inputs, &checking.outcome(forms.batch(), &viewed))?;
         return Ok(checking.status());
     }
+    let mut fixing = Fixing::default();
     let progress = Progress::new("正在检查", parts.len());
     output.write(|out| {
         let nothing = Viewed::default();
         let mut stream = sink.begin(&checking.outcome(forms.batch(), &nothing), out)?;
         for part in &parts {
             let listed = accepted.take().unwrap_or_else(|| checking.listed(&mut forms, part));
+            if let Some(wanted) = arguments.fix {
+                fixing.add(wanted, forms.batch(), &listed);
+            }
             let viewed = checking.viewed(listed);
             stream.add(&checking.outcome(forms.batch(), &viewed), out)?;
             forms.drop_forms(part.files.clone());
@@ -75,15 +80,11 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         progress.finish();
         stream.finish(&checking.outcome(forms.batch(), &nothing), out)
     })?;
-    Ok(checking.status())
-}
-
-fn refuse_later_options(arguments: &Check) -> Result<(), Failure> {
     if arguments.fix.is_some() {
-        let message = "--fix 将在以后的版本提供；现在请按每个问题的建议修改";
-        return Err(Failure::usage(message));
+        let again = run::Again::new(arguments.reading.from, &settings)?;
+        fixing.write(&inputs, forms.batch(), &again)?;
     }
-    Ok(())
+    Ok(checking.status())
 }
 
 /// Baselines and workbooks need everything at hand.

@@ -119,6 +119,32 @@ fn file(input: &Input, format: Option<Format>, settings: &Settings) -> FromFile 
     FromFile::Forms(source, document, forms)
 }
 
+/// Reads files once more: what was read may have left memory.
+#[derive(Debug)]
+pub(crate) struct Again<'s> {
+    format: Option<Format>,
+    settings: &'s Settings,
+}
+
+impl<'s> Again<'s> {
+    pub(crate) fn new(from: Option<From>, settings: &'s Settings) -> Result<Again<'s>, Failure> {
+        Ok(Again { format: from.map(format), settings })
+    }
+
+    /// A file's bytes and its document, as it stands in the file itself; the error is a Chinese
+    /// sentence.
+    pub(crate) fn document(&self, input: &Input) -> Result<(Vec<u8>, Document), String> {
+        let bytes = input.bytes()?;
+        let document = jixiao_documents::read(&bytes, self.format);
+        document.map(|document| (bytes, document)).map_err(|error| error.to_string())
+    }
+
+    /// The forms of a document.
+    pub(crate) fn forms(&self, document: &Document) -> Vec<ReadForm> {
+        jixiao_forms::read(document, self.settings)
+    }
+}
+
 /// The document in a file and the file's hash; the error is a Chinese sentence.
 pub(super) fn document(
     input: &Input,

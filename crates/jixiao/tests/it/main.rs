@@ -3,6 +3,7 @@
 mod baseline;
 mod convert;
 mod fingerprints;
+mod fix;
 mod inputs;
 mod kept_inputs;
 mod office;

@@ -38,7 +38,7 @@ fn wrong_usage_is_explained_in_chinese_with_its_own_status() {
         ("check a.txt --format exe", "可用的有 text、json、sarif、html"),
         ("check a.txt --select 错", "没有规则“错”"),
         ("check a.txt --pack nowhere", "内置规则包有：cn-2015、cn-2021、guangdong-2025"),
-        ("check a.txt --fix safe", "--fix 将在以后的版本提供"),
+        ("check a.txt --fix all", "可用的有 safe、suggested"),
         ("check a.txt --baseline none.json", "基线文件 none.json 读不出"),
         ("check a.txt -o a.txt", "不会覆盖它"),
         ("check a.txt -o none/report.txt", "写不进去"),

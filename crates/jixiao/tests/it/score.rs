@@ -139,7 +139,8 @@ fn a_monitoring_form_shows_its_lights() {
             进度：56.67% − 55% = 1.67%
 
         共 1 张表，规则包 guangdong-2025
-    "#]].assert_eq(&run.stdout);
+    "#]]
+    .assert_eq(&run.stdout);
     let run = folder.run("score 监控表.txt --format json");
     let file: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let form = &file["monitoring"][0];
