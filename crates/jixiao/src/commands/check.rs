@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         stream.finish(&checking.outcome(forms.batch(), &nothing), out)
     })?;
     if arguments.fix.is_some() {
-        let again = run::Again::new(arguments.reading.from, &settings)?;
+        let again = run::Again::new(arguments.reading.from, &settings);
         fixing.write(&inputs, forms.batch(), &again)?;
     }
     Ok(checking.status())

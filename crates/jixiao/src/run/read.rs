@@ -127,8 +127,8 @@ pub(crate) struct Again<'s> {
 }
 
 impl<'s> Again<'s> {
-    pub(crate) fn new(from: Option<From>, settings: &'s Settings) -> Result<Again<'s>, Failure> {
-        Ok(Again { format: from.map(format), settings })
+    pub(crate) fn new(from: Option<From>, settings: &'s Settings) -> Again<'s> {
+        Again { format: from.map(format), settings }
     }
 
     /// A file's bytes and its document, as it stands in the file itself; the error is a Chinese
