@@ -130,7 +130,7 @@ fn self_evaluation_of_sichuan_with_texts_of_conclusion() {
             资金 AnnualOther 单位资金=0 元 @C8
             年度目标: 维护路灯120盏。
             SelfEvaluation
-            执行 Total 总额 @E6 年初=18 元 全年=20 元 执行=17 元 执行率=0.85 分值=10 得分=8.5
+            执行 Total 总额 @E6 年初=18 元 全年=20 元 执行=17 元 执行率=0.85 分值=10 得分=8.5 原因=十二月工程款未到付款期
             执行 Appropriation 其中：财政资金 @E7 年初=18 元 全年=20 元 执行=17 元 执行率=0.85
             执行 Other 单位资金 @E8 年初=0 元 全年=0 元 执行=0 元
             实际: 维护路灯121盏。
