@@ -6,6 +6,7 @@
 
 mod csv;
 mod html;
+mod package;
 mod text;
 
 use std::borrow::Cow;
@@ -47,8 +48,8 @@ struct Target<'c> {
     to: &'c str,
 }
 
-/// Rewrites cells of a text, HTML, Markdown or CSV file; `None` for formats that are not rewritten
-/// in place.
+/// Rewrites cells of a text, HTML, Markdown or CSV file, of a workbook (xlsx) or a document (docx);
+/// `None` for formats that are not rewritten in place.
 pub fn rewrite(
     bytes: &[u8],
     document: &Document,
@@ -59,7 +60,8 @@ pub fn rewrite(
         Format::Markdown => text::rewrite_bars,
         Format::Csv => csv::rewrite,
         Format::Html => html::rewrite,
-        Format::Xlsx | Format::Xls | Format::Ods | Format::Docx | Format::Pdf => return Ok(None),
+        Format::Xlsx | Format::Docx => return package::rewrite(bytes, document, changes).map(Some),
+        Format::Xls | Format::Ods | Format::Pdf => return Ok(None),
     };
     let (text, encoding, mark) = encoding::decode_known(bytes)?;
     let attempt = |chosen: &[&CellChange]| -> Option<Vec<u8>> {

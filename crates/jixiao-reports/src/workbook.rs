@@ -7,7 +7,7 @@ mod plain;
 
 use std::collections::BTreeMap;
 
-use jixiao_documents::formats::annotate::{CellAddress, ExtraSheet, Note, annotate, sheet_names};
+use jixiao_documents::formats::patch::{CellAddress, ExtraSheet, Note, annotate, sheet_names};
 use jixiao_domain::form::{Form, Subject};
 use jixiao_findings::{Finding, Place, Severity};
 use jixiao_forms::{Batch, Outcome, ReadForm};
@@ -35,13 +35,19 @@ pub fn workbook(outcome: &Outcome<'_>, original: Option<&[u8]>) -> Result<Vec<u8
     let (bytes, names) = if let Some(bytes) = original {
         (bytes, None)
     } else {
-        written = plain::write(outcome.batch)?;
+        written = plain::write(outcome.batch.forms.iter().map(|form| &form.read))?;
         let names = sheet_names(&written).map_err(|error| error.to_string())?;
         (written.as_slice(), Some(names))
     };
     let cells = Cells { batch: outcome.batch, names };
     let notes = cells.notes(outcome);
     annotate(bytes, &notes, &cells.list(outcome)).map_err(|error| error.to_string())
+}
+
+/// Forms as a workbook, cell for cell: one worksheet for each, in their order. The error is a
+/// Chinese sentence.
+pub fn plain<'f>(forms: impl Iterator<Item = &'f ReadForm>) -> Result<Vec<u8>, String> {
+    plain::write(forms)
 }
 
 /// Where places stand in the workbook.

@@ -4,7 +4,7 @@ use jixiao_domain::form::{Form, FormKind};
 use jixiao_domain::results::Results;
 use jixiao_domain::settings::scoring::{NotApplicable, ScoringSettings};
 use jixiao_findings::{
-    Certainty, ExecutionField, HeadField, IndicatorField, Place, RuleHead, Severity,
+    Certainty, ExecutionField, FixKind, HeadField, IndicatorField, Place, RuleHead, Severity,
 };
 use rust_decimal::Decimal;
 
@@ -69,7 +69,13 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .number("sum", added)
             .number("difference", difference)
             .formula(format!("{} = {added}", sum.terms.join(" + ")))
-            .suggest(format!("核对各项得分；各项无误的，总分改为 {added}"));
+            .suggest(format!("核对各项得分；各项无误的，总分改为 {added}"))
+            .fix(
+                FixKind::Suggested,
+                Place::head(position, HeadField::TotalScore),
+                &total.to_string(),
+                &added.to_string(),
+            );
     }
 }
 

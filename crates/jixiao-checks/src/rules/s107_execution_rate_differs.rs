@@ -3,7 +3,7 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::money::Money;
 use jixiao_domain::results::{ExecutionLine, PrintedNumber};
-use jixiao_findings::{Certainty, ExecutionField, Place, RuleHead, Severity};
+use jixiao_findings::{Certainty, ExecutionField, FixKind, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::facts::results::agrees;
@@ -85,7 +85,8 @@ fn look_at(
             .number("executed", spent)
             .number("budget", budget)
             .formula(formula)
-            .suggest(format!("核对预算数和执行数；金额无误的，执行率改为 {percent}%"));
+            .suggest(format!("核对预算数和执行数；金额无误的，执行率改为 {percent}%"))
+            .fix(FixKind::Suggested, place(ExecutionField::Rate), raw, &format!("{percent}%"));
     } else if rate > Decimal::ONE && !is_part_of_overspent(form, index, line) {
         let over = spent - budget;
         let message = format!(

@@ -2,7 +2,7 @@
 
 use jixiao_domain::scoring;
 use jixiao_domain::settings::Settings;
-use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
+use jixiao_findings::{Certainty, FixKind, HeadField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::{Context, Reporter, Rule};
@@ -70,7 +70,13 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .number("total", total)
             .number("grade", right)
             .formula(bands(context.settings))
-            .suggest(format!("核对总分；总分无误的，等级改为“{right}”"));
+            .suggest(format!("核对总分；总分无误的，等级改为“{right}”"))
+            .fix(
+                FixKind::Suggested,
+                Place::head(position, HeadField::TotalGrade),
+                printed.trim(),
+                right,
+            );
     }
 }
 

@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document { format: Format::Docx, blocks, hidden_sheets: Vec::new() })
 }
 
-fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
+pub(super) fn main_part(package: &mut Package<'_>) -> Result<String, ReadError> {
     // Where every program puts it; the package's own relations say where else it may be.
     let usual = "word/document.xml";
     if package.has(usual) {

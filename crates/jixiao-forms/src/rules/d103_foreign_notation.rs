@@ -1,6 +1,6 @@
 //! D103: signs and markup that do not belong into a form; read for their meaning, original kept.
 
-use jixiao_findings::{Certainty, Finding, HeadField, Place, RuleHead, Severity, Spot};
+use jixiao_findings::{Certainty, Finding, FixKind, HeadField, Place, RuleHead, Severity, Spot};
 
 use crate::inspection::{Inspection, Reading};
 use crate::notation;
@@ -94,6 +94,13 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
     finding.at_all(traces[1..].iter().map(place));
     finding.suggest("改用通用的≥、≤、=、%等符号，去掉标签，全角半角统一");
     finding.number("cells", traces.len());
+    for trace in &traces {
+        let Spot::Cell(row, column) = trace.spot else { continue };
+        let printed = inspection.grid().text(row, column);
+        if let Some(usual) = usual(printed) {
+            finding.fix(FixKind::Safe, place(trace), printed, &usual);
+        }
+    }
     findings.push(finding);
 }
 
@@ -124,6 +131,47 @@ fn traces(inspection: &Inspection<'_>) -> Vec<Trace> {
     }
     traces.extend(odd_year_line(inspection));
     traces
+}
+
+/// The text in the usual notation; `None` where something foreign would be left.
+fn usual(printed: &str) -> Option<String> {
+    let bare = notation::without_tags(printed);
+    let mut text = bare.trim().to_owned();
+    for (formula, sign) in FORMULAS {
+        text = text.replace(&format!("${formula}$"), sign).replace(formula, sign);
+    }
+    for (entity, sign) in ENTITIES {
+        text = text.replace(entity, sign);
+    }
+    let usual: String = text.chars().map(usual_sign).collect();
+    let usual = usual.replace("≥ ", "≥").replace("≤ ", "≤");
+    (usual != printed && Noticed::new(&usual).foreign.is_none()).then_some(usual)
+}
+
+/// Formulas of signs and what they show; longer ones first.
+const FORMULAS: [(&str, &str); 6] = [
+    ("\\geqslant", "≥"),
+    ("\\leqslant", "≤"),
+    ("\\geq", "≥"),
+    ("\\leq", "≤"),
+    ("\\times", "×"),
+    ("\\%", "%"),
+];
+
+/// Entities that pages leave in texts.
+const ENTITIES: [(&str, &str); 6] =
+    [("&ge;", "≥"), ("&le;", "≤"), ("&nbsp;", " "), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&")];
+
+const fn usual_sign(sign: char) -> char {
+    match sign {
+        '≧' | '⩾' => '≥',
+        '≦' | '⩽' => '≤',
+        '═' | '＝' => '=',
+        '＞' => '>',
+        '＜' => '<',
+        '％' => '%',
+        _ => sign,
+    }
 }
 
 /// What one cell holds of signs.

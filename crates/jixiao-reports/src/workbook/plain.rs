@@ -4,7 +4,7 @@ use jixiao_documents::Grid;
 use jixiao_documents::paper::{
     Cell, Horizontal, Length, PageSetup, Paper, Properties, Row, Sheet, TextStyle, xlsx,
 };
-use jixiao_forms::Batch;
+use jixiao_forms::ReadForm;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::name;
@@ -16,9 +16,8 @@ const NARROWEST: usize = 8;
 const WIDEST: usize = 36;
 
 /// Writes the forms, cell for cell, so that a form's own addresses are the worksheet's.
-pub(super) fn write(batch: &Batch) -> Result<Vec<u8>, String> {
-    let forms = batch.forms.iter();
-    let sheets = forms.map(|form| sheet(name(&form.read.form), &form.read.grid)).collect();
+pub(super) fn write<'f>(forms: impl Iterator<Item = &'f ReadForm>) -> Result<Vec<u8>, String> {
+    let sheets = forms.map(|form| sheet(name(&form.form), &form.grid)).collect();
     let properties =
         Properties { title: "绩效目标表检查结果".to_owned(), ..Properties::default() };
     xlsx::write(&Paper { properties, sheets }).map_err(|error| error.to_string())

@@ -4,6 +4,7 @@ mod baseline;
 mod convert;
 mod fingerprints;
 mod fix;
+mod fixes;
 mod inputs;
 mod kept_inputs;
 mod office;

@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use jixiao_documents::rewrite::{CellChange, rewrite};
-use jixiao_documents::{Block, Document};
+use jixiao_documents::formats::patch::{CellAddress, rewrite_cells, sheet_names};
+use jixiao_documents::rewrite::{CellChange, Rewritten, rewrite};
+use jixiao_documents::{Block, Document, Format, recognise};
 use jixiao_findings::{Edit, Finding, FixKind, Spot};
-use jixiao_forms::{Batch, Listed, rows_in};
+use jixiao_forms::{Batch, Listed, ReadForm, rows_in};
 
 use crate::arguments::Fix;
 use crate::console;
@@ -106,6 +107,8 @@ fn copy(
     let mut lines: Vec<Line> = Vec::new();
     // The change that each line waits for.
     let mut waits: Vec<Option<usize>> = Vec::new();
+    // The cell of each change in its form's own grid.
+    let mut homes: Vec<Home> = Vec::new();
     for correction in corrections {
         let located = forms.get(correction.form).map(|form| form.locate(correction.spot));
         let at = located.as_ref().and_then(|located| located.cell);
@@ -115,6 +118,11 @@ fn copy(
         let change = place.and_then(|((block, row), column)| {
             add(&mut changes, &document, (block, row, column), correction)
         });
+        if let (Some(index), Some(at)) = (change, at)
+            && index == homes.len()
+        {
+            homes.push((correction.form, at));
+        }
         let stands = located.map_or_else(String::new, |located| {
             let line = located.line.map(|line| format!("第 {line} 行 ")).unwrap_or_default();
             let sheet = located.sheet.as_ref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
@@ -126,12 +134,14 @@ fn copy(
         lines.push(Line { text: format!("{stands} {from} → {to}（{code}）"), is_made: false });
         waits.push(change);
     }
-    let rewritten = rewrite(&bytes, &document, &changes).ok().flatten();
-    let Some(rewritten) = rewritten else {
+    // What LibreOffice converted is not what the user has.
+    let is_converted = document.format == Format::Docx || document.format == Format::Xlsx;
+    let is_own = !is_converted || recognise(&bytes).is_ok_and(|own| own == document.format);
+    let in_place = if is_own { rewrite(&bytes, &document, &changes).ok().flatten() } else { None };
+    let ending = in_place.is_none().then_some("xlsx");
+    let Some(rewritten) = in_place.or_else(|| as_workbook(&forms, &changes, &homes)) else {
         let format = document.format.id();
-        console::note(&format!(
-            "{name}：{format} 文件不能就地改写，没有写出副本。请另存为 xlsx、docx 或网页后再用 --fix"
-        ));
+        console::note(&format!("{name}：{format} 文件不能改写，没有写出副本，请手工改"));
         return Ok(());
     };
     for (line, wait) in lines.iter_mut().zip(waits) {
@@ -141,7 +151,7 @@ fn copy(
     if made == 0 {
         console::note(&format!("{name}：建议的改法都不能就地写入，没有写出副本"));
     } else {
-        let path = save(&input.path, &rewritten.bytes)?;
+        let path = save(&input.path, ending, &rewritten.bytes)?;
         console::note(&format!("{name}：改了 {made} 处，写在 {}", path.display()));
     }
     for line in lines {
@@ -149,6 +159,23 @@ fn copy(
         console::note(&format!("  {}{mark}", line.text));
     }
     Ok(())
+}
+
+/// A form, and 0-based row and column of its grid.
+type Home = (usize, (usize, usize));
+
+/// The forms of a file that is not rewritten in place, as a corrected workbook.
+fn as_workbook(forms: &[ReadForm], changes: &[CellChange], homes: &[Home]) -> Option<Rewritten> {
+    let plain = jixiao_reports::workbook::plain(forms.iter()).ok()?;
+    let names = sheet_names(&plain).ok()?;
+    let cell = |(change, (form, (row, column))): (&CellChange, &Home)| {
+        let sheet = names.get(*form).cloned().unwrap_or_default();
+        let row = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        (CellAddress { sheet, row, column: *column }, change.text.clone())
+    };
+    let cells: Vec<(CellAddress, String)> = changes.iter().zip(homes).map(cell).collect();
+    let (bytes, is_made) = rewrite_cells(&plain, &cells).ok()?;
+    Some(Rewritten { bytes, is_made })
 }
 
 /// Adds a correction to the changes; gives the change it became part of.
@@ -208,9 +235,10 @@ fn difference<'t>(from: &'t str, to: &'t str) -> (&'t str, &'t str) {
 }
 
 /// Writes the copy beside the input, under a name that nothing has yet.
-fn save(input: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
+fn save(input: &Path, ending: Option<&str>, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let stem = input.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let ending = input.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let own = || input.extension().map(|own| own.to_string_lossy().into_owned());
+    let ending = ending.map(str::to_owned).or_else(own).map(|ending| format!(".{ending}"));
     let (stem, ending) = (stem.unwrap_or_default(), ending.unwrap_or_default());
     for number in 1..=999 {
         let number = if number == 1 { String::new() } else { number.to_string() };

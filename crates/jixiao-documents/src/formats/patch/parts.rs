@@ -24,14 +24,22 @@ pub(super) struct Parts<'b> {
     package: Package<'b>,
     changed: BTreeMap<String, String>,
     added: Vec<String>,
-    workbook: String,
+    main: String,
 }
 
 impl<'b> Parts<'b> {
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Parts<'b>, ReadError> {
-        let mut package = Package::open(bytes, Format::Xlsx)?;
-        let workbook = super::super::xlsx::main_part(&mut package)?;
-        Ok(Parts { bytes, package, changed: BTreeMap::new(), added: Vec::new(), workbook })
+    pub(super) fn open(bytes: &'b [u8], format: Format) -> Result<Parts<'b>, ReadError> {
+        let mut package = Package::open(bytes, format)?;
+        let main = match format {
+            Format::Docx => super::super::docx::main_part(&mut package)?,
+            _ => super::super::xlsx::main_part(&mut package)?,
+        };
+        Ok(Parts { bytes, package, changed: BTreeMap::new(), added: Vec::new(), main })
+    }
+
+    /// The part from which all others are found.
+    pub(super) fn main(&self) -> String {
+        self.main.clone()
     }
 
     /// The text of a part as it stands by now.
@@ -53,13 +61,13 @@ impl<'b> Parts<'b> {
 
     /// The styles; `None` where the workbook has none that can be added to.
     pub(super) fn styles(&mut self) -> Result<Option<Styles>, ReadError> {
-        let workbook = self.workbook.clone();
+        let workbook = self.main.clone();
         let Some(part) = self.related(&workbook, "styles")? else { return Ok(None) };
         Ok(Styles::parse(self.text(&part)?))
     }
 
     pub(super) fn finish_styles(&mut self, styles: Option<Styles>) {
-        let workbook = self.workbook.clone();
+        let workbook = self.main.clone();
         if let Some(text) = styles.and_then(Styles::finish)
             && let Ok(Some(part)) = self.related(&workbook, "styles")
         {
@@ -163,7 +171,7 @@ impl<'b> Parts<'b> {
         self.add(&part, sheet_text(sheet, style.unwrap_or(0)));
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
         self.set_kind(&part, kind);
-        let workbook = self.workbook.clone();
+        let workbook = self.main.clone();
         let id = self.relate(&workbook, "worksheet", &part)?;
         let text = self.text(&workbook)?;
         let all = tags(&text);

@@ -1,10 +1,12 @@
-//! Comments and fills put into a workbook that somebody else made.
+//! Comments, fills and corrected texts put into a file that somebody else made.
 //!
 //! Only the parts that must change are written anew: the worksheets concerned, their comments and
 //! drawings, the styles, and the lists of parts. Every other part is copied as its packed bytes
-//! stand. Deliberately absent: any change of a value.
+//! stand. Deliberately absent: reading what the file means; callers say which cell is which.
 
+mod cells;
 mod comments;
+mod document;
 mod markup;
 mod parts;
 mod sheet;
@@ -14,7 +16,9 @@ use std::collections::BTreeMap;
 
 use super::xlsx::{SheetPart, sheet_parts};
 use crate::{Format, ReadError};
+pub use cells::rewrite_cells;
 use comments::Remark;
+pub use document::rewrite_document;
 use parts::Parts;
 
 /// A cell of a worksheet.（单元格）
@@ -50,13 +54,33 @@ pub struct ExtraSheet {
     pub widths: Vec<u16>,
 }
 
+/// A cell of a table that is to say something else.（改正）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The printed texts of the row.
+    pub row: Vec<String>,
+    /// How many rows of the same texts stand before this one in the file.
+    pub rows_before: usize,
+    /// Which cell of the row, counted from 0.
+    pub column: usize,
+    /// What the cell is to say.
+    pub text: String,
+}
+
+impl Revision {
+    /// What the cell says now.
+    fn now(&self) -> &str {
+        self.row.get(self.column).map_or("", |text| text.trim())
+    }
+}
+
 /// The workbook with comments and fills on some cells and a worksheet more.
 ///
 /// Comments that are there stay: on the same cell the new text follows the old. A cell with a
 /// thread of comments keeps it as it is, and gets the fill only. Notes on the same cell must be one
 /// note; notes on worksheets that are not there are left out.
 pub fn annotate(bytes: &[u8], notes: &[Note], extra: &ExtraSheet) -> Result<Vec<u8>, ReadError> {
-    let mut parts = Parts::open(bytes)?;
+    let mut parts = Parts::open(bytes, Format::Xlsx)?;
     let sheets = sheet_parts(bytes)?;
     let mut styles = parts.styles()?;
     let mut by_part: BTreeMap<&str, Vec<&Note>> = BTreeMap::new();
