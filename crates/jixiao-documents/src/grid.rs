@@ -198,7 +198,13 @@ impl Grid {
 
     /// The texts of a row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
-        (0..self.column_count(row)).map(move |column| self.text(row, column))
+        let cells = self.range(row);
+        let mut start = if cells.start == 0 { 0 } else { self.ends[cells.start - 1] as usize };
+        self.ends[cells].iter().map(move |end| {
+            let text = &self.text[start..*end as usize];
+            start = *end as usize;
+            text
+        })
     }
 
     /// Where a row stood in its file.

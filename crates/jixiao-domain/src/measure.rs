@@ -3,6 +3,10 @@
 //! Offices name one measure in many ways: 人员聘用数 and 单位聘用人员数量, 工作完成及时率 and
 //! 任务完成及时率（%）. A [`MeasureName`] leaves out what carries no meaning and keeps the rest.
 
+use std::borrow::Cow;
+
+use crate::text::is_counted;
+
 /// Which side of a thing a name measures.（度量方面）
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
@@ -130,14 +134,19 @@ impl MeasureName {
     pub fn key(&self) -> String {
         let mut characters: Vec<char> = self.stem.chars().collect();
         characters.sort_unstable();
-        characters.into_iter().collect()
+        let mut key = String::with_capacity(self.stem.len());
+        key.extend(characters);
+        key
     }
 }
 
 /// The name without blanks, punctuation and bracketed units such as （%）; other brackets only lose
 /// their signs, as in 乡镇（街道）服务站.
-fn without_brackets(name: &str) -> String {
+fn without_brackets(name: &str) -> Cow<'_, str> {
     let name = without_note(name);
+    if name.chars().all(is_counted) {
+        return name.into();
+    }
     let mut kept = String::with_capacity(name.len());
     let mut inside: Option<String> = None;
     for c in name.chars() {
@@ -149,13 +158,13 @@ fn without_brackets(name: &str) -> String {
                 }
                 inside = None;
             }
-            (c, Some(text)) if c.is_alphanumeric() => text.push(c),
-            (c, None) if c.is_alphanumeric() => kept.push(c),
+            (c, Some(text)) if is_counted(c) => text.push(c),
+            (c, None) if is_counted(c) => kept.push(c),
             _ => {}
         }
     }
     kept.push_str(inside.as_deref().unwrap_or_default());
-    kept
+    kept.into()
 }
 
 /// The name without a note in brackets at its end: last year's number, who is asked.

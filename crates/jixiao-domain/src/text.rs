@@ -15,9 +15,17 @@ pub fn squeeze(text: &str) -> String {
 }
 
 /// Letters, digits and ideographs.
-fn is_counted(c: char) -> bool {
-    // Nearly all of a form; the table behind `is_alphanumeric` is searched for the rest only.
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+pub(crate) fn is_counted(c: char) -> bool {
+    match c {
+        // Nearly all of a form; the table behind `is_alphanumeric` is searched for the rest only.
+        '\u{4e00}'..='\u{9fff}' => true,
+        // Punctuation, general and Chinese.
+        '\u{2000}'..='\u{206f}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' => false,
+        c => c.is_alphanumeric(),
+    }
 }
 
 /// A number for two neighbouring characters; others seldom have the same.
@@ -272,6 +280,13 @@ mod tests {
         assert!(text.may_hold("路灯保"));
         assert!(text.may_hold("，保"));
         assert!(!text.may_hold("照路"));
+    }
+
+    #[test]
+    fn letters_digits_and_ideographs_count() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_counted(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

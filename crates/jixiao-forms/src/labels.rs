@@ -188,7 +188,8 @@ fn cannot_be_label(text: &str) -> bool {
 
 /// A label with its value in one cell: `项目名称：村道路灯维护`.
 pub(crate) fn inline<'t>(text: &'t str, buffer: &mut String) -> Option<(Label, &'t str)> {
-    let at = text.find(['：', ':']).filter(|at| *at <= LONGEST)?;
+    let start = &text[..text.floor_char_boundary(LONGEST + '：'.len_utf8())];
+    let at = start.find(['：', ':']).filter(|at| *at <= LONGEST)?;
     let label = label(&text[..at], buffer)?;
     let value = text[at..].trim_start_matches(['：', ':']).trim();
     Some((label, value))

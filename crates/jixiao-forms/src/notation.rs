@@ -7,7 +7,7 @@ use std::borrow::Cow;
 ///
 /// A tag starts with a letter: `<9万元` is a value.
 pub(crate) fn without_tags(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('<') else {
+    let Some(first) = memchr::memchr(b'<', text.as_bytes()) else {
         return Cow::Borrowed(text);
     };
     let mut clean = String::new();

@@ -69,7 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         ];
         for (field, label, text) in goals {
             let Some(text) = text else { continue };
-            if let Some(mark) = marks.iter().find(|mark| text.contains(mark.as_str())) {
+            let found = marks.places_in(text).into_iter().map(|(_, mark)| mark).min();
+            if let Some(mark) = found.map(|mark| &marks[mark]) {
                 findings
                     .report(
                         Place::head(position, field),

@@ -441,7 +441,9 @@ fn optional(text: &str) -> Option<String> {
 }
 
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
-    text.trim_end_matches(['分', '%', '％']).trim().parse().ok()
+    let number = text.trim_end_matches(['分', '%', '％']).trim();
+    // Most rows have none, and an error costs more than a number.
+    if number.is_empty() { None } else { number.parse().ok() }
 }
 
 /// A name that carries comparator and number: the cell of the value ran into it.

@@ -112,16 +112,22 @@ fn inside(characters: &[char], texts: &[Text<'_>]) -> Vec<Shortened> {
     if !(SHORTEST..=LONGEST).contains(&count) {
         return Vec::new();
     }
-    // One half of the name is whole where a character of the other is lost; few texts hold either.
+    // One half of the name is whole where a character of the other is lost; few texts hold either
+    // without the other.
     let middle = count / 2;
-    let stands = |half: &[char]| {
-        let half: String = half.iter().collect();
-        let finder = Finder::new(&half);
-        texts.iter().any(|text| finder.find(text.text.as_bytes()).is_some())
+    let [first, second]: [String; 2] =
+        [&characters[..middle], &characters[middle..]].map(|half| half.iter().collect());
+    let (first_finder, second_finder) = (Finder::new(&first), Finder::new(&second));
+    let stands = |finder: &Finder<'_>, is_whole: &dyn Fn(&str, usize) -> bool| {
+        texts.iter().any(|Text { text, .. }| {
+            finder.find_iter(text.as_bytes()).any(|at| !is_whole(text, at))
+        })
     };
-    let (first, second) = (stands(&characters[..middle]), stands(&characters[middle..]));
+    let first_alone =
+        stands(&first_finder, &|text, at| text[at + first.len()..].starts_with(&second));
+    let second_alone = stands(&second_finder, &|text, at| text[..at].ends_with(&first));
     let inner = (1..count - 1).filter(|&index| {
-        if !(if index < middle { second } else { first }) {
+        if !(if index < middle { second_alone } else { first_alone }) {
             return false;
         }
         let c = characters[index];
