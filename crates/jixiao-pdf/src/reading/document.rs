@@ -28,6 +28,8 @@ struct Placed {
     top: Points,
     /// Where it lies on its page, 0 at the top and 1 at the bottom.
     height: f32,
+    /// Whether it is a line at the edge of its page that stood on an earlier page, too.
+    repeats: bool,
     content: Content,
 }
 
@@ -67,8 +69,11 @@ pub fn document(pages: &[PdfPage]) -> Result<Document, PdfError> {
             return Err(PdfError::TooMuch { page: number as usize });
         }
     }
-    drop_running(&mut blocks);
-    Ok(Document { format: Format::Pdf, blocks: joined(blocks), hidden_sheets: Vec::new() })
+    mark_running(&mut blocks);
+    let mut joiner = Joiner::default();
+    blocks.into_iter().for_each(|block| joiner.add(block));
+    joiner.close();
+    Ok(Document { format: Format::Pdf, blocks: joiner.blocks, hidden_sheets: Vec::new() })
 }
 
 fn is_ink(glyph: &Glyph) -> bool {
@@ -99,6 +104,7 @@ fn blocks_of(page: &PdfPage, number: u32) -> Vec<Placed> {
         page: number,
         top,
         height: top / page.height.max(1.0),
+        repeats: false,
         content,
     };
     let tables = cuts.iter().zip(inside).map(|(cut, glyphs)| cut.table(number, glyphs));
@@ -120,62 +126,77 @@ fn blocks_of(page: &PdfPage, number: u32) -> Vec<Placed> {
     blocks
 }
 
-/// Leaves out page numbers, and running heads after their first page.
-fn drop_running(blocks: &mut Vec<Placed>) {
-    let is_margin = |block: &Placed| block.height < MARGIN || block.height > 1.0 - MARGIN;
+/// Leaves out page numbers, and marks lines at the edge of a page that stood on an earlier one.
+fn mark_running(blocks: &mut Vec<Placed>) {
     let without_digits = |text: &str| -> String {
         text.chars().filter(|it| !it.is_ascii_digit() && !it.is_whitespace()).collect()
     };
     let mut seen: Vec<(String, u32)> = Vec::new();
-    blocks.retain(|block| {
+    blocks.retain_mut(|block| {
+        let is_margin = block.height < MARGIN || block.height > 1.0 - MARGIN;
         let Content::Line(text) = &block.content else { return true };
-        if !is_margin(block) {
+        if !is_margin {
             return true;
         }
         if is_page_number(text) {
             return false;
         }
         let text = without_digits(text);
-        let is_known = seen.iter().any(|(known, page)| *known == text && *page < block.page);
-        if !is_known && seen.len() < 64 {
+        block.repeats = seen.iter().any(|(known, page)| *known == text && *page < block.page);
+        if !block.repeats && seen.len() < 64 {
             seen.push((text, block.page));
         }
-        !is_known
+        true
     });
 }
 
 /// The blocks in order, each table with what goes on of it on the following pages.
-fn joined(blocks: Vec<Placed>) -> Vec<Block> {
-    let mut result: Vec<Block> = Vec::new();
-    let mut open: Option<(Table, u32)> = None;
-    let close = |open: &mut Option<(Table, u32)>, result: &mut Vec<Block>| {
-        if let Some((table, _)) = mem::take(open) {
-            result.push(Block::Table(table.into_grid()));
-        }
-    };
-    for block in blocks {
+#[derive(Default)]
+struct Joiner {
+    blocks: Vec<Block>,
+    /// The table that may go on, and the last page that it stands on.
+    open: Option<(Table, u32)>,
+    /// Lines after it that are running heads if it does go on; the titles of new forms repeat, too.
+    held: Vec<Block>,
+}
+
+impl Joiner {
+    fn add(&mut self, block: Placed) {
         match block.content {
             Content::Line(text) => {
-                close(&mut open, &mut result);
                 let origin = Origin { page: block.page, ..Origin::default() };
-                result.push(Block::Paragraph { text, origin });
+                let line = Block::Paragraph { text, origin };
+                if block.repeats && self.open.is_some() {
+                    self.held.push(line);
+                } else {
+                    self.close();
+                    self.blocks.push(line);
+                }
             }
-            Content::Table(table) => {
-                let table = match &mut open {
-                    Some((before, page)) if *page + 1 == block.page => match before.append(table) {
-                        Ok(()) => {
-                            *page = block.page;
-                            continue;
-                        }
-                        Err(table) => table,
-                    },
-                    _ => table,
-                };
-                close(&mut open, &mut result);
-                open = Some((table, block.page));
-            }
+            Content::Table(table) => self.add_table(table, block.page),
         }
     }
-    close(&mut open, &mut result);
-    result
+
+    fn add_table(&mut self, table: Table, page: u32) {
+        let table = match &mut self.open {
+            Some((before, last)) if *last + 1 == page => match before.append(table) {
+                Ok(()) => {
+                    *last = page;
+                    self.held.clear();
+                    return;
+                }
+                Err(table) => table,
+            },
+            _ => table,
+        };
+        self.close();
+        self.open = Some((table, page));
+    }
+
+    fn close(&mut self) {
+        if let Some((table, _)) = mem::take(&mut self.open) {
+            self.blocks.push(Block::Table(table.into_grid()));
+        }
+        self.blocks.append(&mut self.held);
+    }
 }

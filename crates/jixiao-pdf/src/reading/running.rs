@@ -29,6 +29,9 @@ impl Table {
     /// Takes in the table that goes on with this one on the next page, without its repeated heading
     /// rows; gives it back if it is a table of its own.
     pub(super) fn append(&mut self, mut next: Table) -> Result<(), Table> {
+        if next.begins_like(self) {
+            return Err(next);
+        }
         let Some((mine, others, edges)) = self.common_edges(&next) else {
             return Err(next);
         };
@@ -43,6 +46,13 @@ impl Table {
             .extend(next.cells.into_iter().map(|cell| Cell { row: cell.row + before, ..cell }));
         self.bottom = next.bottom;
         Ok(())
+    }
+
+    /// Whether its first row has the label of the other's first row, and says something else: the
+    /// next form of a series.
+    fn begins_like(&self, before: &Table) -> bool {
+        let (first, other) = (self.texts(0), before.texts(0));
+        first.len() > 1 && first != other && first.first() == other.first()
     }
 
     /// The columns' edges of two tables that have the same sides, and where the edges of each went.

@@ -1,6 +1,6 @@
 //! `jixiao convert`: the forms of one file in another format.
 
-#[cfg(feature = "pdf-writing")]
+#[cfg_attr(not(feature = "pdf-writing"), path = "convert/without_pdf.rs")]
 mod pdf;
 
 use std::fs;
@@ -102,22 +102,16 @@ fn laid_out(source: &Source, forms: &[&ReadForm], template: Option<&Template>) -
 
 fn written(paper: &Paper, arguments: &Convert) -> Result<Vec<u8>, Failure> {
     let written = match arguments.to {
-        #[cfg(feature = "pdf-writing")]
         To::Pdf => return pdf::write(paper, &arguments.path, arguments.fonts.as_deref()),
         To::Docx => paper::docx::write(paper),
         To::Html => Ok(paper::html::write(paper).into_bytes()),
         To::Md => Ok(paper::markdown::write(paper).into_bytes()),
-        To::Xlsx | To::Pdf | To::Json | To::Csv => paper::xlsx::write(paper),
+        To::Xlsx | To::Json | To::Csv => paper::xlsx::write(paper),
     };
     written.map_err(|error| Failure::unread(error.to_string()))
 }
 
 fn refuse_later_options(arguments: &Convert) -> Result<(), Failure> {
-    if arguments.to == To::Pdf && cfg!(not(feature = "pdf-writing")) {
-        let message =
-            "这个程序编译时没有带上写 PDF 的部分；可以转成 json、csv、xlsx、docx、html、md";
-        return Err(Failure::usage(message));
-    }
     if arguments.fonts.is_some() && arguments.to != To::Pdf {
         return Err(Failure::usage("--fonts 只用于 pdf"));
     }

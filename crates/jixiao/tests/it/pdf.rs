@@ -120,3 +120,37 @@ fn what_only_looks_like_a_pdf_is_refused() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("文件开头没有 PDF 的标记"), "{}", run.stderr);
 }
+
+/// Forms by a template as PDF say what they say as a document.
+#[cfg(feature = "pdf-writing")]
+#[test]
+fn every_template_is_read_back_from_pdf() {
+    let folder = Folder::new("pdf_templates");
+    folder.write("表.txt", crate::program::LAMPS);
+    let forms = |arguments: &str| -> serde_json::Value {
+        let run = folder.run(arguments);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{arguments}");
+        let mut json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let forms = json["forms"].as_array_mut().expect("forms");
+        for form in forms.iter_mut() {
+            // Where a label breaks for lack of room is the page's business.
+            form.as_object_mut().expect("a form").remove("funds");
+            form.as_object_mut().expect("a form").remove("grade");
+            for indicator in form["indicators"].as_array_mut().into_iter().flatten() {
+                indicator.as_object_mut().expect("an indicator").remove("place");
+            }
+        }
+        forms.drain(..).collect()
+    };
+    let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+    for entry in std::fs::read_dir(templates).expect("the built-in templates") {
+        let path = entry.expect("an entry").path();
+        let id = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        for to in ["pdf", "docx"] {
+            let run = folder.run(&format!("convert 表.txt --to {to} --template {id} -o {id}.{to}"));
+            assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{id} {to}");
+        }
+        let [pdf, docx] = ["pdf", "docx"].map(|to| forms(&format!("convert {id}.{to} --to json")));
+        assert_eq!(pdf, docx, "{id}");
+    }
+}
