@@ -71,7 +71,9 @@ pub fn document(pages: &[PdfPage]) -> Result<Document, PdfError> {
     }
     mark_running(&mut blocks);
     let mut joiner = Joiner::default();
-    blocks.into_iter().for_each(|block| joiner.add(block));
+    for block in blocks {
+        joiner.add(block);
+    }
     joiner.close();
     Ok(Document { format: Format::Pdf, blocks: joiner.blocks, hidden_sheets: Vec::new() })
 }
