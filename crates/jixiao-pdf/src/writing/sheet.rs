@@ -24,14 +24,14 @@ pub(super) fn texts(paper: &Paper) -> impl Iterator<Item = &str> {
 pub(super) fn encode(paper: &Paper, fonts: &Fonts, date: Date) -> Vec<u8> {
     let properties = &paper.properties;
     let sheets: Vec<Value> = paper.sheets.iter().map(|sheet| encode_sheet(sheet, fonts)).collect();
-    let data = json!({
+    let drawing = json!({
         "title": properties.title,
         "author": properties.author,
         "subject": properties.subject,
         "date": [date.year, i32::from(date.month), i32::from(date.day)],
         "sheets": sheets,
     });
-    data.to_string().into_bytes()
+    drawing.to_string().into_bytes()
 }
 
 fn encode_sheet(sheet: &Sheet, fonts: &Fonts) -> Value {
