@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes input.xlsx: merged cells, real numbers. Needs openpyxl; run in this folder after a change."""
 
-import datetime
+import pathlib
+import sys
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Side
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+
+from writers import write_workbook  # noqa: E402
 
 # Sheets, each a list of forms: title, year, rows of cells: text, or (text, columns, rows).
 SHEETS = {'整体': [('部门（单位）整体支出绩效目标申报表',
@@ -80,39 +82,4 @@ SHEETS = {'整体': [('部门（单位）整体支出绩效目标申报表',
           [('主管部门审核意见', 2, 1), ('目标可衡量，与资金匹配，同意，良。（盖章）', 5, 1)],
           [('填报人', 1, 1), '项目岗', '联系电话', '0700-0000002', '填报日期', ('2024年11月18日', 2, 1)]])]}
 
-
-def main():
-    book = Workbook()
-    book.remove(book.active)
-    line = Side(style="thin")
-    for name, forms in SHEETS.items():
-        sheet = book.create_sheet(name)
-        top = 1
-        for title, year, rows in forms:
-            sheet.cell(row=top, column=1, value=title)
-            sheet.merge_cells(start_row=top, start_column=1, end_row=top, end_column=7)
-            sheet.cell(row=top + 1, column=1, value="（%d年度）" % year)
-            taken = set()
-            for y, row in enumerate(rows, start=top + 2):
-                x = 1
-                for cell in row:
-                    value, columns, depth = cell if isinstance(cell, tuple) else (cell, 1, 1)
-                    while (y, x) in taken:
-                        x += 1
-                    taken.update((y + dy, x + dx) for dy in range(depth) for dx in range(columns))
-                    target = sheet.cell(row=y, column=x, value=value)
-                    target.border = Border(left=line, right=line, top=line, bottom=line)
-                    target.alignment = Alignment(wrap_text=True, vertical="center")
-                    if columns > 1 or depth > 1:
-                        sheet.merge_cells(
-                            start_row=y, start_column=x, end_row=y + depth - 1, end_column=x + columns - 1
-                        )
-                    if isinstance(value, float):
-                        target.number_format = "0%" if 0 < value < 1 else "#,##0.00"
-                    x += columns
-            top += len(rows) + 4
-    book.properties.created = book.properties.modified = datetime.datetime(2024, 11, 20)
-    book.save("input.xlsx")
-
-
-main()
+write_workbook(SHEETS)

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Writes input.docx: one table a form, merged cells. Needs python-docx; run in this folder."""
 
-import datetime
+import pathlib
+import sys
 
-from docx import Document
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+
+from writers import write_document  # noqa: E402
 
 # Forms: title, year, rows of cells: text, or (text, columns, rows).
 FORMS = [('部门整体预算绩效目标申报表',
@@ -101,33 +104,4 @@ FORMS = [('部门整体预算绩效目标申报表',
     '填报日期',
     ('2024年11月20日', 1, 1)]])]
 
-
-def main():
-    document = Document()
-    for title, year, rows in FORMS:
-        document.add_heading(title, level=1)
-        document.add_paragraph("（%d年度）" % year)
-        places, taken, width = [], set(), 0
-        for y, row in enumerate(rows):
-            x = 0
-            for cell in row:
-                value, columns, depth = cell if isinstance(cell, tuple) else (cell, 1, 1)
-                while (y, x) in taken:
-                    x += 1
-                taken.update((y + dy, x + dx) for dy in range(depth) for dx in range(columns))
-                places.append((y, x, columns, depth, str(value)))
-                x += columns
-            width = max(width, x)
-        table = document.add_table(rows=len(rows), cols=width)
-        table.style = "Table Grid"
-        cells = [row.cells for row in table.rows]
-        for y, x, columns, depth, value in places:
-            target = cells[y][x]
-            if columns > 1 or depth > 1:
-                target = target.merge(cells[y + depth - 1][x + columns - 1])
-            target.text = value
-    document.core_properties.created = datetime.datetime(2024, 11, 20)
-    document.save("input.docx")
-
-
-main()
+write_document(FORMS)

@@ -76,6 +76,11 @@ pub(crate) fn says_not_applicable(text: &str) -> bool {
     )
 }
 
+/// Whether a text begins with a sign of comparison, in any of its writings.
+pub(crate) fn starts_with_sign(text: &str) -> bool {
+    text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])
+}
+
 /// Whether the text is the filler row of a template: `……`.
 pub(crate) fn is_ellipsis(text: &str) -> bool {
     let text = text.trim();

@@ -182,6 +182,8 @@ fn compound_file(bytes: &[u8]) -> Result<Format, ReadError> {
         ("Word 97-2003 文档（doc）或 WPS 文字（wps）", "docx")
     } else if holds("Book") {
         ("Excel 5.0/95 工作簿（xls）", "xlsx")
+    } else if file.is_none() {
+        return Err(ReadError::damaged(Format::Xls, "文件被截断，看不出里面有什么"));
     } else {
         ("Office 97-2003 文件", "xlsx 或 docx")
     };

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use super::{Target, Turns};
+use crate::formats::html::unescape;
 
 pub(super) fn rewrite(page: &str, targets: &[Target<'_>]) -> String {
     let mut turns = Turns::new(targets);
@@ -86,20 +87,13 @@ fn only_text(cell: &str) -> Option<(usize, &str)> {
     found
 }
 
-/// What a text of a page means: the common character references resolved, blanks joined.
+/// What a text of a page means: references resolved, blanks joined.
 fn meaning(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') && !text.contains(['\n', '\t', '\r']) {
-        return Cow::Borrowed(text);
+    let text = unescape(text);
+    if text.contains(['\n', '\t', '\r', '\u{a0}']) {
+        return Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    let text = text
-        .replace("&ge;", "≥")
-        .replace("&le;", "≤")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&");
-    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    text
 }
 
 fn escaped(text: &str) -> String {

@@ -114,7 +114,7 @@ fn old_and_encrypted_office_files_are_told_apart() {
     check_error(
         &compound_file("Other"),
         &expect![
-            "这是旧版文件：Office 97-2003 文件，不能直接读取。请用 Excel、WPS 或 Word 打开，另存为 xlsx 或 docx 后再试"
+            "Excel 97-2003 工作簿（xls）已损坏或不完整：文件被截断，看不出里面有什么。请重新下载或重新导出；若能用 Excel、WPS 或 Word 打开，另存一份后再试"
         ],
     );
 }

@@ -9,6 +9,7 @@ use jixiao_domain::indicator::Column;
 use super::MOST_CELLS;
 use super::columns::Columns;
 use crate::labels::{Section, Word};
+use crate::notation;
 use crate::rows::{Cell, Row};
 
 /// Widest shift that is tried; no published table has more columns before the values.
@@ -330,7 +331,8 @@ fn misfit(role: Column, text: &str) -> u32 {
 
 /// Whether a text can stand under 指标性质: a sign, its words, 定性, 正向.
 fn is_comparator(text: &str) -> bool {
-    text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '-', '—', '/'])
+    notation::starts_with_sign(text)
+        || text.starts_with(['±', '-', '—', '/'])
         || ["定", "大于", "小于", "等于", "不", "正向", "反向", "区间", "其他"]
             .iter()
             .any(|word| text.starts_with(word))
@@ -338,8 +340,7 @@ fn is_comparator(text: &str) -> bool {
 
 /// Whether a text reads as a planned value rather than as a name.
 pub(super) fn looks_like_value(text: &str) -> bool {
-    if text.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$'])
-    {
+    if notation::starts_with_sign(text) || text.starts_with(['±', '$']) {
         return true;
     }
     let is_short = text.chars().count() <= 12;

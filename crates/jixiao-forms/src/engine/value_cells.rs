@@ -30,8 +30,7 @@ pub(super) fn joined(
         comparator => comparator,
     };
     let unit = text(Column::Unit);
-    let has_sign =
-        value.starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═', '±', '$']);
+    let has_sign = notation::starts_with_sign(value) || value.starts_with(['±', '$']);
     let comparator = if has_sign { "" } else { comparator };
     format!("{comparator}{}", with_unit(value, unit))
 }
@@ -112,8 +111,7 @@ fn comparator_words(text: &str) -> &str {
         return "";
     }
     let text = text.trim_start_matches("正向").trim_start_matches("反向").trim();
-    let is_comparator = text
-        .starts_with(['≥', '≤', '>', '<', '=', '＞', '＜', '＝', '≧', '≦', '═'])
+    let is_comparator = notation::starts_with_sign(text)
         || ["大于", "小于", "等于", "不低于", "不少于", "不高于", "不超过", "不大于", "不小于"]
             .iter()
             .any(|word| text.starts_with(word));

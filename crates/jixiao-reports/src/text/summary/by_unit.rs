@@ -82,7 +82,7 @@ impl Counts {
     }
 }
 
-pub(super) fn position(severity: Severity) -> usize {
+fn position(severity: Severity) -> usize {
     match severity {
         Severity::Error => 0,
         Severity::Warning => 1,

@@ -9,7 +9,7 @@ use jixiao_documents::formats::patch::{CellAddress, rewrite_cells, sheet_names};
 use jixiao_documents::rewrite::{CellChange, Rewritten, rewrite};
 use jixiao_documents::{Block, Document, Format, recognise};
 use jixiao_findings::{Edit, Finding, FixKind, Spot};
-use jixiao_forms::{Batch, Listed, ReadForm, rows_in};
+use jixiao_forms::{Batch, Listed, Located, ReadForm, rows_in};
 
 use crate::arguments::Fix;
 use crate::console;
@@ -34,10 +34,14 @@ struct Correction {
     to: String,
 }
 
-/// What became of one correction.
-struct Line {
-    text: String,
-    is_made: bool,
+/// What is to be done to one file.
+#[derive(Debug, Default)]
+struct Plan {
+    changes: Vec<CellChange>,
+    /// The cell of each change in its form's own grid.
+    homes: Vec<Home>,
+    /// What is said of each correction, with the change it became part of.
+    lines: Vec<(String, Option<usize>)>,
 }
 
 impl Fixing {
@@ -54,11 +58,12 @@ impl Fixing {
 
     fn add_edit(&mut self, batch: &Batch, finding: &Finding, edit: &Edit) {
         let Some(form) = batch.forms.get(edit.place.form) else { return };
-        let first = batch.forms.iter().position(|other| other.source == form.source);
+        // The forms stand in the order of their files.
+        let first = batch.forms.partition_point(|other| other.source < form.source);
         let corrections = self.by_source.entry(form.source).or_default();
         corrections.push(Correction {
             code: finding.code,
-            form: edit.place.form - first.unwrap_or(0),
+            form: edit.place.form - first,
             spot: edit.place.spot,
             from: edit.from.clone(),
             to: edit.to.clone(),
@@ -102,79 +107,95 @@ fn copy(
         }
     };
     let forms = read_again.forms(&document);
-    let rows = rows_in(&document, &forms);
-    let mut changes: Vec<CellChange> = Vec::new();
-    let mut lines: Vec<Line> = Vec::new();
-    // The change that each line waits for.
-    let mut waits: Vec<Option<usize>> = Vec::new();
-    // The cell of each change in its form's own grid.
-    let mut homes: Vec<Home> = Vec::new();
-    for correction in corrections {
-        let located = forms.get(correction.form).map(|form| form.locate(correction.spot));
-        let at = located.as_ref().and_then(|located| located.cell);
-        let place = at.and_then(|(row, column)| {
-            Some((rows.get(correction.form)?.get(row).copied()??, column))
-        });
-        let change = place.and_then(|((block, row), column)| {
-            add(&mut changes, &document, (block, row, column), correction)
-        });
-        if let (Some(index), Some(at)) = (change, at)
-            && index == homes.len()
-        {
-            homes.push((correction.form, at));
-        }
-        let stands = located.map_or_else(String::new, |located| {
-            let line = located.line.map(|line| format!("第 {line} 行 ")).unwrap_or_default();
-            let sheet = located.sheet.as_ref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
-            let cell = located.sheet_cell.clone().or_else(|| located.address()).unwrap_or_default();
-            format!("{line}{sheet}{cell}")
-        });
-        let code = correction.code;
-        let (from, to) = difference(&correction.from, &correction.to);
-        lines.push(Line { text: format!("{stands} {from} → {to}（{code}）"), is_made: false });
-        waits.push(change);
-    }
-    // What LibreOffice converted is not what the user has.
-    let is_converted = document.format == Format::Docx || document.format == Format::Xlsx;
-    let is_own = !is_converted || recognise(&bytes).is_ok_and(|own| own == document.format);
-    let in_place = if is_own { rewrite(&bytes, &document, &changes).ok().flatten() } else { None };
-    let ending = in_place.is_none().then_some("xlsx");
-    let Some(rewritten) = in_place.or_else(|| as_workbook(&forms, &changes, &homes)) else {
+    let plan = Plan::new(&document, &forms, corrections);
+    let Some((rewritten, ending)) = corrected(&bytes, &document, &forms, &plan) else {
         let format = document.format.id();
         console::note(&format!("{name}：{format} 文件不能改写，没有写出副本，请手工改"));
         return Ok(());
     };
-    for (line, wait) in lines.iter_mut().zip(waits) {
-        line.is_made = wait.is_some_and(|change| rewritten.is_made[change]);
-    }
-    let made = lines.iter().filter(|line| line.is_made).count();
+    let made = plan.lines.iter().filter(|(_, change)| is_made(*change, &rewritten)).count();
     if made == 0 {
         console::note(&format!("{name}：建议的改法都不能就地写入，没有写出副本"));
     } else {
         let path = save(&input.path, ending, &rewritten.bytes)?;
         console::note(&format!("{name}：改了 {made} 处，写在 {}", path.display()));
     }
-    for line in lines {
-        let mark = if line.is_made { "" } else { "（没有改）" };
-        console::note(&format!("  {}{mark}", line.text));
+    for (line, change) in &plan.lines {
+        let mark = if is_made(*change, &rewritten) { "" } else { "（没有改）" };
+        console::note(&format!("  {line}{mark}"));
     }
     Ok(())
+}
+
+fn is_made(change: Option<usize>, rewritten: &Rewritten) -> bool {
+    change.is_some_and(|change| rewritten.is_made[change])
+}
+
+impl Plan {
+    fn new(document: &Document, forms: &[ReadForm], corrections: &[Correction]) -> Plan {
+        let rows = rows_in(document, forms);
+        let mut plan = Plan::default();
+        for correction in corrections {
+            let located = forms.get(correction.form).map(|form| form.locate(correction.spot));
+            let located = located.unwrap_or_default();
+            let change = located.cell.and_then(|(row, column)| {
+                let (block, table_row) = rows.get(correction.form)?.get(row).copied()??;
+                let at = (block, table_row, column);
+                let change = add(&mut plan.changes, document, at, correction)?;
+                if change == plan.homes.len() {
+                    plan.homes.push((correction.form, (row, column)));
+                }
+                Some(change)
+            });
+            let (from, to) = difference(&correction.from, &correction.to);
+            let stands = standing(&located);
+            plan.lines.push((format!("{stands} {from} → {to}（{}）", correction.code), change));
+        }
+        plan
+    }
+}
+
+/// `第 12 行 表1!C14`: where a corrected cell stands.
+fn standing(located: &Located) -> String {
+    let line = located.line.map(|line| format!("第 {line} 行 ")).unwrap_or_default();
+    let sheet = located.sheet.as_ref().map(|sheet| format!("{sheet}!")).unwrap_or_default();
+    let cell = located.sheet_cell.clone().or_else(|| located.address()).unwrap_or_default();
+    format!("{line}{sheet}{cell}")
+}
+
+/// The corrected file, in place or as a workbook; with the ending that a workbook needs.
+fn corrected(
+    bytes: &[u8],
+    document: &Document,
+    forms: &[ReadForm],
+    plan: &Plan,
+) -> Option<(Rewritten, Option<&'static str>)> {
+    // What LibreOffice converted is not what the user has.
+    let is_converted = matches!(document.format, Format::Docx | Format::Xlsx);
+    let is_own = !is_converted || recognise(bytes).is_ok_and(|own| own == document.format);
+    let in_place =
+        if is_own { rewrite(bytes, document, &plan.changes).ok().flatten() } else { None };
+    match in_place {
+        Some(rewritten) => Some((rewritten, None)),
+        None => as_workbook(forms, plan).map(|rewritten| (rewritten, Some("xlsx"))),
+    }
 }
 
 /// A form, and 0-based row and column of its grid.
 type Home = (usize, (usize, usize));
 
 /// The forms of a file that is not rewritten in place, as a corrected workbook.
-fn as_workbook(forms: &[ReadForm], changes: &[CellChange], homes: &[Home]) -> Option<Rewritten> {
-    let plain = jixiao_reports::workbook::plain(forms.iter()).ok()?;
-    let names = sheet_names(&plain).ok()?;
+fn as_workbook(forms: &[ReadForm], plan: &Plan) -> Option<Rewritten> {
+    let workbook = jixiao_reports::workbook::plain(forms.iter()).ok()?;
+    let names = sheet_names(&workbook).ok()?;
     let cell = |(change, (form, (row, column))): (&CellChange, &Home)| {
         let sheet = names.get(*form).cloned().unwrap_or_default();
         let row = u32::try_from(row + 1).unwrap_or(u32::MAX);
         (CellAddress { sheet, row, column: *column }, change.text.clone())
     };
-    let cells: Vec<(CellAddress, String)> = changes.iter().zip(homes).map(cell).collect();
-    let (bytes, is_made) = rewrite_cells(&plain, &cells).ok()?;
+    let cells: Vec<(CellAddress, String)> =
+        plan.changes.iter().zip(&plan.homes).map(cell).collect();
+    let (bytes, is_made) = rewrite_cells(&workbook, &cells).ok()?;
     Some(Rewritten { bytes, is_made })
 }
 
