@@ -13,6 +13,11 @@ use jixiao_domain::dossier::{Dossier, group};
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::Settings;
 use jixiao_findings::Finding;
+use mimalloc::MiMalloc;
+
+/// The allocator of the binary, or what is measured is not what users wait for.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const SEED: &str = "../../../shared/data/real/000_c889fea231715124.txt";
 const INVENTED: &str = "../../examples/department.txt";

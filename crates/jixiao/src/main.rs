@@ -18,9 +18,14 @@ mod usage;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 
 use crate::arguments::{Arguments, Command};
 use crate::failure::{Failure, Status};
+
+/// A form is thousands of short texts; see docs/adr/0014-allocator.md.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     #[cfg(feature = "pdf")]

@@ -20,6 +20,9 @@ const ARGUMENT: &str = "--interpret-pdf";
 const TIME: Duration = Duration::from_secs(20);
 /// Memory for one file in bytes.
 const MEMORY: u64 = 1 << 30;
+/// How much the allocator reserves at once. By itself it takes 1 GiB of addresses when it starts,
+/// which is all there is.
+const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32MiB");
 /// Stack for one file in bytes.
 const STACK: usize = 64 << 20;
 /// The largest answer in bytes: some thousand full pages.
@@ -43,6 +46,7 @@ pub(super) fn document(bytes: Vec<u8>) -> Result<Document, String> {
 fn interpreted(bytes: Vec<u8>) -> io::Result<Option<Vec<u8>>> {
     let mut child = Command::new(std::env::current_exe()?)
         .arg(ARGUMENT)
+        .env(RESERVE.0, RESERVE.1)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
