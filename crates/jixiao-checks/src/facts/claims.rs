@@ -7,7 +7,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Claim, claims};
 
-use super::measure::{Measure, MeasuredRow, units_agree};
+use super::measure::{Measure, MeasuredRow, common_pairs, units_agree};
 use super::texts::{GoalText, Texts, mentions};
 use crate::Context;
 
@@ -133,7 +133,7 @@ impl TextClaim {
         }
         self.after.as_ref().is_some_and(|after| {
             let begins = after.name.stem.starts_with(thing) && after.holds(measure);
-            after.shares_most(measure) || begins
+            after.shares_most(measure) || begins || spans(&self.measure, after, measure)
         })
     }
 
@@ -146,6 +146,15 @@ impl TextClaim {
         counts_people(&self.claim.bound.unit, settings)
             && settings.goals.staff_words.iter().any(names_staff)
     }
+}
+
+/// Whether the words before and after a number speak of the measure together: 采集影像的文物 of
+/// 三级以上文物3600件的影像采集. Either has a part of it, both have three of its five pairs.
+fn spans(before: &Measure, after: &Measure, measure: &Measure) -> bool {
+    let (before, after, thing) = (&before.name.stem, &after.name.stem, &measure.name.stem);
+    let (earlier, later) = (common_pairs(thing, before), common_pairs(thing, after));
+    let pairs = thing.chars().count().saturating_sub(1);
+    earlier > 0 && later > 0 && 5 * (earlier + later) >= 3 * pairs
 }
 
 /// See [`TextClaim::is_promise`].

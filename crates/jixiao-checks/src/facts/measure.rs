@@ -159,7 +159,7 @@ fn are_most(common: usize, both: usize) -> bool {
 }
 
 /// How many pairs of neighbouring characters of one name stand in another.
-fn common_pairs(one: &str, other: &str) -> usize {
+pub(crate) fn common_pairs(one: &str, other: &str) -> usize {
     let pairs = one.chars().zip(one.chars().skip(1));
     pairs.filter(|pair| other.chars().zip(other.chars().skip(1)).any(|it| it == *pair)).count()
 }

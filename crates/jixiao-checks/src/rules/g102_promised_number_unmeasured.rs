@@ -239,6 +239,20 @@ mod tests {
     }
 
     #[test]
+    fn words_on_both_sides_of_a_number_say_what_it_counts() {
+        check_rule(
+            "G102",
+            "
+项目: 馆藏文物数字化
+周期目标: 完成馆藏三级以上文物3600件的二维影像采集。
+年度目标: 完成馆藏三级以上文物1200件的二维影像采集。
+数量 | 采集二维影像的文物数量 | ≥1200件
+",
+            expect![[""]],
+        );
+    }
+
+    #[test]
     fn a_count_of_the_year_meets_a_value_per_year() {
         check_rule(
             "G102",

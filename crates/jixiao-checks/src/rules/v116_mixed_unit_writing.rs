@@ -5,6 +5,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::Bound;
 use jixiao_findings::{Certainty, IndicatorField, Place, RuleHead, Severity};
+use rust_decimal::Decimal;
 
 use crate::facts::value_cells::ValueCell;
 use crate::{Context, Reporter, Rule};
@@ -26,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 
 怎么办：一张表只用一种写法，单价与数量用同一个计量单位。
 
-例外：总额用万元、单价用元是常见写法，不报。
+例外：总额用万元、单价用元是常见写法，不报；两个指标的单价一个满1万元、一个不满，各用各的也不报。
 
 ```bad
 项目: 农村公厕管护
@@ -77,7 +78,12 @@ fn check_scales(written: &[Written<'_>], findings: &mut Reporter<'_>) {
         done.push(unit);
         let same: Vec<&Written<'_>> =
             written.iter().filter(|other| other.bound.unit == *unit).collect();
-        let other = same.iter().find(|other| scale(other.bound) != scale(first.bound));
+        let other = same.iter().find(|other| {
+            scale(other.bound) != scale(first.bound)
+                && (other.cell.index == first.cell.index
+                    || !fits_its_scale(first.bound)
+                    || !fits_its_scale(other.bound))
+        });
         let Some(other) = other else { continue };
         // A cell with several bounds comes several times; the year's column stays first.
         let mut places: Vec<Place> = Vec::new();
@@ -93,6 +99,11 @@ fn check_scales(written: &[Written<'_>], findings: &mut Reporter<'_>) {
             .number("units", format!("{one}、{two}"))
             .suggest(format!("全表统一用一种写法，如“{}”", larger(one, two)));
     }
+}
+
+/// Whether one would write the price so anyway: 1.2万元/人 beside 800元/人 of another thing.
+fn fits_its_scale(bound: &Bound) -> bool {
+    (bound.number >= Decimal::from(10_000)) == scale(bound).is_some()
 }
 
 fn scale(bound: &Bound) -> Option<char> {
@@ -188,6 +199,18 @@ mod tests {
                   units="万元/人/年、元/人/年"
                   → 全表统一用一种写法，如“万元/人/年”
             "#]],
+        );
+    }
+
+    #[test]
+    fn prices_of_two_things_may_be_written_as_their_size_asks() {
+        check(
+            "
+            项目: 残疾人康复与培训
+            经济成本 | 残疾儿童康复救助标准 | ≤1.2万元/人
+            经济成本 | 职业技能培训成本 | ≤2500元/人
+            ",
+            expect![[r#""#]],
         );
     }
 

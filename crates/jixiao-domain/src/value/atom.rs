@@ -240,10 +240,17 @@ fn counts_in_sentence(quantity: &Quantity<'_>, after: &str) -> bool {
         Style::Numeral => {
             NUMERAL_UNITS.contains(&quantity.low.unit)
                 && !matches!(quantity.low.number, "一" | "零")
+                && !is_second(quantity)
                 // 三位一体
                 && !after.starts_with('一')
         }
     }
+}
+
+/// 二次供水, 二套房: a count of two things is 两; only people and households are 二名, 二户 too.
+fn is_second(quantity: &Quantity<'_>) -> bool {
+    quantity.low.number == "二"
+        && !matches!(quantity.low.unit, "名" | "位" | "人" | "人次" | "家" | "户")
 }
 
 /// Whether one cell holds the values of several columns, as in `1020万元20万元10`: numbers follow
