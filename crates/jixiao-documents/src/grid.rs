@@ -207,6 +207,20 @@ impl Grid {
         })
     }
 
+    /// The texts of all cells right after each other, for searches through all of them at once.
+    pub fn all_text(&self) -> &str {
+        &self.text
+    }
+
+    /// The cell that a byte of [`Grid::all_text`] belongs to: row, column, and its bytes there.
+    pub fn cell_at(&self, byte: usize) -> Option<(usize, usize, std::ops::Range<usize>)> {
+        let index = self.ends.partition_point(|end| *end as usize <= byte);
+        let end = *self.ends.get(index)? as usize;
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        let row = self.rows.partition_point(|row| row.cells_end as usize <= index);
+        Some((row, index - self.range(row).start, start..end))
+    }
+
     /// Where a row stood in its file.
     pub fn origin(&self, row: usize) -> Origin {
         self.rows.get(row).map_or_else(Origin::default, |row| row.origin)
@@ -268,6 +282,16 @@ mod tests {
         assert_eq!((grid.text(2, 1), grid.text(1, 2), grid.text(9, 9)), ("质量", "", ""));
         assert_eq!(grid.row(1).collect::<Vec<_>>(), ["产出", "数量"]);
         assert_eq!(grid.origin(2).line, 4);
+    }
+
+    #[test]
+    fn a_byte_of_all_text_belongs_to_a_cell() {
+        let grid = grid();
+        assert_eq!(grid.all_text(), "标题产出数量质量优");
+        assert_eq!(grid.cell_at(0), Some((0, 0, 0..6)));
+        assert_eq!(grid.cell_at(13), Some((1, 1, 12..18)));
+        assert_eq!(grid.cell_at(18), Some((2, 1, 18..24)));
+        assert_eq!(grid.cell_at(27), None);
     }
 
     #[test]

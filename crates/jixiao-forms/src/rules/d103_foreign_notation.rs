@@ -1,5 +1,6 @@
 //! D103: signs and markup that do not belong into a form; read for their meaning, original kept.
 
+use jixiao_documents::Grid;
 use jixiao_findings::{Certainty, Finding, FixKind, HeadField, Place, RuleHead, Severity, Spot};
 
 use crate::inspection::{Inspection, Reading};
@@ -106,61 +107,90 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
 
 fn traces(inspection: &Inspection<'_>) -> Vec<Trace> {
     let grid = inspection.grid();
-    let mut traces = Vec::new();
-    let mut percents = [false; 2];
-    let mut wide_percent = None;
-    for row in 0..grid.row_count() {
-        for (column, text) in grid.row(row).enumerate() {
-            if text.is_empty() {
-                continue;
-            }
-            let spot = Spot::Cell(row, column);
-            let noticed = Noticed::new(text);
-            if let Some((kind, sample)) = noticed.foreign {
-                traces.push(Trace { kind, sample, spot });
-            }
-            percents[0] |= noticed.has_percent;
-            if noticed.has_wide_percent {
-                percents[1] = true;
-                wide_percent.get_or_insert(spot);
-            }
-        }
-    }
-    if let ([true, true], Some(spot)) = (percents, wide_percent) {
-        traces.push(Trace { kind: Kind::MixedWidth, sample: "％、%".to_owned(), spot });
-    }
+    let mut traces = foreign_cells(grid);
+    traces.extend(mixed_percents(grid));
     traces.extend(odd_year_line(inspection));
     traces
+}
+
+/// The first foreign notation of each cell that has one.
+fn foreign_cells(grid: &Grid) -> Vec<Trace> {
+    let mut traces: Vec<Trace> = Vec::new();
+    let mut end_of_last = 0;
+    for at in signs(grid.all_text()) {
+        if at < end_of_last {
+            continue;
+        }
+        let Some((row, column, bytes)) = grid.cell_at(at) else { continue };
+        let text = grid.text(row, column);
+        if let Some((kind, sample)) = foreign(text, at - bytes.start) {
+            traces.push(Trace { kind, sample, spot: Spot::Cell(row, column) });
+            end_of_last = bytes.end;
+        }
+    }
+    traces
+}
+
+/// The first ％ of a form that writes % elsewhere.
+fn mixed_percents(grid: &Grid) -> Option<Trace> {
+    let all = grid.all_text().as_bytes();
+    let at = memchr::memmem::find(all, "％".as_bytes())?;
+    memchr::memchr(b'%', all)?;
+    let (row, column, _) = grid.cell_at(at)?;
+    let sample = "％、%".to_owned();
+    Some(Trace { kind: Kind::MixedWidth, sample, spot: Spot::Cell(row, column) })
 }
 
 /// The text in the usual notation; `None` where something foreign would be left.
 fn usual(printed: &str) -> Option<String> {
     let bare = notation::without_tags(printed);
-    let mut text = bare.trim().to_owned();
-    for (formula, sign) in FORMULAS {
-        text = text.replace(&format!("${formula}$"), sign).replace(formula, sign);
+    let mut usual = String::with_capacity(bare.len());
+    let mut rest = bare.trim();
+    let mut joins_number = false;
+    while let Some(printed) = rest.chars().next() {
+        let (sign, length) = written_out(rest).unwrap_or((usual_sign(printed), printed.len_utf8()));
+        rest = &rest[length..];
+        // The blank between ≥ and its number goes.
+        if !(joins_number && sign == ' ') {
+            usual.push(sign);
+        }
+        joins_number = matches!(sign, '≥' | '≤');
     }
-    for (entity, sign) in ENTITIES {
-        text = text.replace(entity, sign);
+    let is_clean = || signs(&usual).all(|at| foreign(&usual, at).is_none());
+    (usual != printed && is_clean()).then_some(usual)
+}
+
+/// The sign that a formula or an entity at the start of a text shows, and the length of that.
+fn written_out(text: &str) -> Option<(char, usize)> {
+    match text.as_bytes()[0] {
+        b'$' => {
+            let (sign, length) = listed(&FORMULAS, &text[1..])?;
+            text[1 + length..].starts_with('$').then_some((sign, length + 2))
+        }
+        b'\\' => listed(&FORMULAS, text),
+        b'&' => listed(&ENTITIES, text),
+        _ => None,
     }
-    let usual: String = text.chars().map(usual_sign).collect();
-    let usual = usual.replace("≥ ", "≥").replace("≤ ", "≤");
-    (usual != printed && Noticed::new(&usual).foreign.is_none()).then_some(usual)
+}
+
+fn listed(list: &[(&str, char)], text: &str) -> Option<(char, usize)> {
+    let (written, sign) = list.iter().find(|(written, _)| text.starts_with(written))?;
+    Some((*sign, written.len()))
 }
 
 /// Formulas of signs and what they show; longer ones first.
-const FORMULAS: [(&str, &str); 6] = [
-    ("\\geqslant", "≥"),
-    ("\\leqslant", "≤"),
-    ("\\geq", "≥"),
-    ("\\leq", "≤"),
-    ("\\times", "×"),
-    ("\\%", "%"),
+const FORMULAS: [(&str, char); 6] = [
+    ("\\geqslant", '≥'),
+    ("\\leqslant", '≤'),
+    ("\\geq", '≥'),
+    ("\\leq", '≤'),
+    ("\\times", '×'),
+    ("\\%", '%'),
 ];
 
 /// Entities that pages leave in texts.
-const ENTITIES: [(&str, &str); 6] =
-    [("&ge;", "≥"), ("&le;", "≤"), ("&nbsp;", " "), ("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&")];
+const ENTITIES: [(&str, char); 6] =
+    [("&ge;", '≥'), ("&le;", '≤'), ("&nbsp;", ' '), ("&gt;", '>'), ("&lt;", '<'), ("&amp;", '&')];
 
 const fn usual_sign(sign: char) -> char {
     match sign {
@@ -174,40 +204,20 @@ const fn usual_sign(sign: char) -> char {
     }
 }
 
-/// What one cell holds of signs.
-#[derive(Default)]
-struct Noticed {
-    /// The first foreign notation, with a sample of it.
-    foreign: Option<(Kind, String)>,
-    has_percent: bool,
-    has_wide_percent: bool,
+/// Where foreign notation may begin, in order: all text of every form comes by here.
+fn signs(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let mut markup = memchr::memchr3_iter(b'\\', b'<', b'&', bytes).peekable();
+    // The first bytes of the signs that look like others.
+    let mut look_alikes = memchr::memchr2_iter(0xE2, 0xEF, bytes)
+        .filter(|at| text[*at..].starts_with(is_look_alike))
+        .peekable();
+    std::iter::from_fn(move || match (markup.peek(), look_alikes.peek()) {
+        (Some(one), Some(other)) if other < one => look_alikes.next(),
+        (Some(_), _) => markup.next(),
+        (None, _) => look_alikes.next(),
+    })
 }
-
-impl Noticed {
-    fn new(text: &str) -> Noticed {
-        let mut noticed = Noticed::default();
-        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| BEGINS[usize::from(*byte)]) {
-            match byte {
-                b'%' => noticed.has_percent = true,
-                0xEF if text[at..].starts_with('％') => noticed.has_wide_percent = true,
-                _ if noticed.foreign.is_none() => noticed.foreign = foreign(text, at),
-                _ => {}
-            }
-        }
-        noticed
-    }
-}
-
-/// The bytes that a sign begins with. Every byte of every form comes by here.
-const BEGINS: [bool; 256] = {
-    let mut begins = [false; 256];
-    let mut signs: &[u8] = &[b'%', b'\\', b'<', b'&', 0xE2, 0xEF];
-    while let [sign, rest @ ..] = signs {
-        begins[*sign as usize] = true;
-        signs = rest;
-    }
-    begins
-};
 
 /// The foreign notation that begins at a byte, with a sample of it.
 fn foreign(text: &str, at: usize) -> Option<(Kind, String)> {

@@ -12,7 +12,7 @@ use jixiao_domain::settings::documents::DocumentSettings;
 use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, Spot};
 
 use crate::inspection::Inspection;
-use crate::texts;
+use crate::texts::Texts;
 
 pub(crate) static RULE: RuleHead = RuleHead {
     code: "D109",
@@ -62,7 +62,7 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
 }
 
 fn find(form: &Form, settings: &DocumentSettings) -> Vec<Finding> {
-    let texts = texts::all(form);
+    let texts = Texts::of(form);
     let mut findings = words::find(&texts, settings);
     findings.extend(brackets::find(&texts));
     findings.extend(names::find(&texts, form));

@@ -3,18 +3,21 @@
 use jixiao_findings::{Finding, FixKind, Place, Spot};
 
 use super::finding;
-use crate::texts::Text;
+use crate::texts::{Text, Texts};
 
 const OPEN: [char; 8] = ['【', '[', '［', '（', '(', '〖', '﹝', '{'];
 const CLOSE: [char; 8] = ['】', ']', '］', '）', ')', '〗', '﹞', '}'];
 
 /// One finding for a form: a clerk writes all of them alike.
-pub(crate) fn find(texts: &[Text<'_>]) -> Option<Finding> {
+pub(crate) fn find(texts: &Texts<'_>) -> Option<Finding> {
     let hits: Vec<(Text<'_>, Vec<Number>)> = texts
-        .iter()
-        .map(|text| (*text, numbers(text.text)))
+        .holding(&["号"])
+        .map(|text| (text, numbers(text.text)))
         .filter(|(_, numbers)| !numbers.is_empty())
         .collect();
+    if hits.is_empty() {
+        return None;
+    }
     let all = hits.iter().flat_map(|(text, numbers)| {
         numbers.iter().map(|number| (&text.text[number.span.clone()], number.right.as_str()))
     });
@@ -43,9 +46,6 @@ struct Number {
 }
 
 fn numbers(text: &str) -> Vec<Number> {
-    if !text.contains('号') {
-        return Vec::new();
-    }
     let opens = text.char_indices().filter(|(_, c)| OPEN.contains(c));
     opens.filter_map(|(start, open)| number(text, start, open)).collect()
 }

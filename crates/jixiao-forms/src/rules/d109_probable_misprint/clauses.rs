@@ -3,7 +3,7 @@
 use jixiao_findings::{Finding, IndicatorField, Spot};
 
 use super::finding;
-use crate::texts::Text;
+use crate::texts::Texts;
 
 /// Shorter clauses are like each other by chance.
 const SHORTEST: usize = 7;
@@ -29,16 +29,18 @@ pub(crate) struct Clause<'t> {
 }
 
 /// The longer clauses of all texts but names, shortest first.
-pub(crate) fn of<'t>(texts: &[Text<'t>]) -> Vec<Clause<'t>> {
-    let is_name = |text: &&Text<'_>| matches!(text.spot, Spot::Indicator(_, IndicatorField::Name));
-    let mut clauses: Vec<Clause<'_>> = texts
-        .iter()
-        .filter(|text| !is_name(text))
-        .flat_map(|text| split(text.text).map(|clause| (text.spot, clause)))
-        .map(|(spot, text)| Clause { spot, text, count: text.chars().count() })
-        .filter(|clause| clause.count >= SHORTEST)
-        .take(MOST)
-        .collect();
+pub(crate) fn of<'t>(texts: &Texts<'t>) -> Vec<Clause<'t>> {
+    let is_name = |spot| matches!(spot, Spot::Indicator(_, IndicatorField::Name));
+    let mut clauses: Vec<Clause<'_>> = Vec::new();
+    for text in texts.iter().filter(|text| !is_name(text.spot)) {
+        split(text.text, |part, count| {
+            let clause = part.trim();
+            let count = if clause.len() < part.len() { clause.chars().count() } else { count };
+            if count >= SHORTEST && clauses.len() < MOST {
+                clauses.push(Clause { spot: text.spot, text: clause, count });
+            }
+        });
+    }
     clauses.sort_by_key(|clause| clause.count);
     clauses
 }
@@ -61,12 +63,31 @@ pub(crate) fn find(clauses: &[Clause<'_>]) -> Vec<Finding> {
     findings
 }
 
-/// The clauses of a text.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_separator).map(str::trim)
+/// Takes a text apart into clauses and how many characters they have.
+fn split<'t>(text: &'t str, mut take: impl FnMut(&'t str, usize)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at, mut count) = (0, 0, 0);
+    while at < bytes.len() {
+        // Every character of every form comes by here, and most are ideographs, known by their
+        // first byte.
+        let (is_end, length) = match bytes[at] {
+            0xE4..=0xE9 => (false, 3),
+            _ => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                (is_separator(c), c.len_utf8())
+            }
+        };
+        if is_end {
+            take(&text[start..at], count);
+            (start, count) = (at + length, 0);
+        } else {
+            count += 1;
+        }
+        at += length;
+    }
+    take(&text[start..], count);
 }
 
-// A pattern, not a search in a string: this looks at every character of every form.
 fn is_separator(c: char) -> bool {
     matches!(
         c,
@@ -95,6 +116,9 @@ fn is_separator(c: char) -> bool {
 
 /// The character that the longer clause has more, where it is a telling one.
 fn lost(short: &Clause<'_>, long: &Clause<'_>) -> Option<char> {
+    if !differ_within(short.text, long.text, char::MAX.len_utf8()) {
+        return None;
+    }
     let same = |(a, b): &(char, char)| a == b;
     let start = short.text.chars().zip(long.text.chars()).take_while(same).count();
     let end = short.text.chars().rev().zip(long.text.chars().rev()).take_while(same).count();
@@ -105,6 +129,17 @@ fn lost(short: &Clause<'_>, long: &Clause<'_>) -> Option<char> {
     let lost = long.text.chars().nth(start)?;
     let is_long_enough = !is_inside || short.count >= SHORTEST_INSIDE;
     (is_long_enough && is_ideograph(lost) && !is_droppable(lost)).then_some(lost)
+}
+
+/// Whether what two texts do not share at their beginning and end is as short as so many bytes:
+/// few pairs are so much alike that their characters need a look.
+pub(crate) fn differ_within(one: &str, other: &str, bytes: usize) -> bool {
+    let longer = one.len().max(other.len());
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let start = one.iter().zip(other).take_while(same).count();
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(same).count();
+    start + end + bytes >= longer
 }
 
 pub(crate) fn is_ideograph(c: char) -> bool {

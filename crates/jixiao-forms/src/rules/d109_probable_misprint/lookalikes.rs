@@ -4,17 +4,17 @@ use jixiao_domain::form::Form;
 use jixiao_findings::{Finding, Spot};
 use memchr::memmem::Finder;
 
-use super::clauses::Clause;
+use super::clauses::{Clause, differ_within};
 use super::finding;
 use super::names;
-use crate::texts::Text;
+use crate::texts::Texts;
 
 /// Shorter names are parts of other words.
 const SHORTEST: usize = 5;
 
 /// Texts that write a name of the head with a lookalike, and clauses that differ by one.
 pub(crate) fn find(
-    texts: &[Text<'_>],
+    texts: &Texts<'_>,
     clauses: &[Clause<'_>],
     form: &Form,
     groups: &[String],
@@ -28,7 +28,7 @@ pub(crate) fn find(
     findings
 }
 
-fn in_texts(name: &str, texts: &[Text<'_>], groups: &[String]) -> Option<Finding> {
+fn in_texts(name: &str, texts: &Texts<'_>, groups: &[String]) -> Option<Finding> {
     let count = name.chars().count();
     if count < SHORTEST {
         return None;
@@ -38,7 +38,7 @@ fn in_texts(name: &str, texts: &[Text<'_>], groups: &[String]) -> Option<Finding
     let (first_finder, second_finder) = (Finder::new(first), Finder::new(second));
     let mut spots: Vec<Spot> = Vec::new();
     let mut wrong = None;
-    for text in texts {
+    for text in texts.holding(&[first, second]) {
         let text_bytes = text.text.as_bytes();
         let after = first_finder.find_iter(text_bytes).find_map(|byte| {
             let rest = &text.text[byte + first.len()..];
@@ -83,8 +83,16 @@ fn between_clauses(clauses: &[Clause<'_>], groups: &[String]) -> Vec<Finding> {
 
 /// Whether two texts of one length differ in exactly one character, by a lookalike.
 fn lookalike(text: &str, right: &str, groups: &[String]) -> bool {
+    if !differ_within(text, right, char::MAX.len_utf8()) {
+        return false;
+    }
     let mut pairs = text.chars().zip(right.chars()).filter(|(a, b)| a != b);
     let Some((a, b)) = pairs.next() else { return false };
     let is_only = pairs.next().is_none() && text.chars().count() == right.chars().count();
-    is_only && groups.iter().any(|group| group.contains(a) && group.contains(b))
+    is_only && groups.iter().any(|group| holds(group, a) && holds(group, b))
+}
+
+/// Whether a character stands in a group: for so few a loop is quicker than a search.
+fn holds(group: &str, wanted: char) -> bool {
+    group.chars().any(|c| c == wanted)
 }

@@ -3,11 +3,11 @@
 use jixiao_domain::form::Form;
 use jixiao_domain::words::Words;
 use jixiao_findings::{Finding, Spot};
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 use super::clauses::{is_droppable, is_ideograph};
 use super::finding;
-use crate::texts::Text;
+use crate::texts::Texts;
 
 /// Endings that a text leaves out when it speaks of the thing and not of its money.
 const MONEY_WORDS: [&str; 14] = [
@@ -58,7 +58,7 @@ struct Shortened {
 }
 
 /// One finding for each form of the name that lacks a character.
-pub(crate) fn find(texts: &[Text<'_>], form: &Form) -> Vec<Finding> {
+pub(crate) fn find(texts: &Texts<'_>, form: &Form) -> Vec<Finding> {
     let Some(name) = form.project().and_then(|project| project.name.as_deref()) else {
         return Vec::new();
     };
@@ -66,19 +66,22 @@ pub(crate) fn find(texts: &[Text<'_>], form: &Form) -> Vec<Finding> {
     let characters: Vec<char> = core.chars().collect();
     let shortened: Vec<Shortened> =
         inside(&characters, texts).into_iter().chain(broken(&characters)).collect();
+    if shortened.is_empty() {
+        return Vec::new();
+    }
     let wrong: Vec<String> = shortened.iter().map(|shortened| shortened.wrong.clone()).collect();
     let wrong = Words::from(wrong);
     let mut spots: Vec<Vec<Spot>> = vec![Vec::new(); shortened.len()];
-    for text in texts {
-        for (byte, index) in wrong.places_in(text.text) {
-            let is_new = spots[index].last() != Some(&text.spot);
-            if is_new && shortened[index].is_lost_at(text.text, byte) {
-                spots[index].push(text.spot);
-            }
+    for (text, byte, index) in texts.places_of(&wrong) {
+        let is_new = spots[index].last() != Some(&text.spot);
+        if is_new && shortened[index].is_lost_at(text.text, byte) {
+            spots[index].push(text.spot);
         }
     }
     let mut findings = Vec::new();
-    for (shortened, spots) in shortened.into_iter().zip(spots) {
+    for (shortened, spots) in
+        shortened.into_iter().zip(spots).filter(|(_, spots)| !spots.is_empty())
+    {
         let Shortened { lost, wrong, .. } = shortened;
         let message = format!("“{wrong}”比项目名称中的“{core}”少一个“{lost}”字");
         findings.extend(finding(&spots, message, format!("核对后补上“{lost}”字")));
@@ -107,7 +110,7 @@ pub(crate) fn core(name: &str) -> &str {
 }
 
 /// The whole name without one of its inner characters; not where the rest is a name as well.
-fn inside(characters: &[char], texts: &[Text<'_>]) -> Vec<Shortened> {
+fn inside(characters: &[char], texts: &Texts<'_>) -> Vec<Shortened> {
     let count = characters.len();
     if !(SHORTEST..=LONGEST).contains(&count) {
         return Vec::new();
@@ -117,15 +120,11 @@ fn inside(characters: &[char], texts: &[Text<'_>]) -> Vec<Shortened> {
     let middle = count / 2;
     let [first, second]: [String; 2] =
         [&characters[..middle], &characters[middle..]].map(|half| half.iter().collect());
-    let (first_finder, second_finder) = (Finder::new(&first), Finder::new(&second));
-    let stands = |finder: &Finder<'_>, is_whole: &dyn Fn(&str, usize) -> bool| {
-        texts.iter().any(|Text { text, .. }| {
-            finder.find_iter(text.as_bytes()).any(|at| !is_whole(text, at))
-        })
-    };
-    let first_alone =
-        stands(&first_finder, &|text, at| text[at + first.len()..].starts_with(&second));
-    let second_alone = stands(&second_finder, &|text, at| text[..at].ends_with(&first));
+    let joined = texts.joined();
+    let mut first_places = memmem::find_iter(joined.as_bytes(), &first);
+    let first_alone = first_places.any(|at| !joined[at + first.len()..].starts_with(&second));
+    let mut second_places = memmem::find_iter(joined.as_bytes(), &second);
+    let second_alone = second_places.any(|at| !joined[..at].ends_with(&first));
     let inner = (1..count - 1).filter(|&index| {
         if !(if index < middle { second_alone } else { first_alone }) {
             return false;

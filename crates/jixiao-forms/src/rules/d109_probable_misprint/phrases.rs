@@ -3,7 +3,7 @@
 use jixiao_findings::{Finding, Spot};
 
 use super::finding;
-use crate::texts::Text;
+use crate::texts::Texts;
 
 /// Verbs whose object is a decision about something.
 const VERBS: [&str; 6] = ["贯彻", "落实", "根据", "按照", "遵照", "依据"];
@@ -19,13 +19,10 @@ const NOUNS: [&str; 34] = [
 const ACTIONS: [&str; 6] = ["开展", "推进", "加强", "做好", "实施", "深化"];
 
 /// One finding for a form.
-pub(crate) fn find(texts: &[Text<'_>]) -> Option<Finding> {
+pub(crate) fn find(texts: &Texts<'_>) -> Option<Finding> {
     let mut spots: Vec<Spot> = Vec::new();
     let mut first = None;
-    for text in texts {
-        if !text.text.contains("关于") {
-            continue;
-        }
+    for text in texts.holding(&["关于"]) {
         let mut clauses = text.text.split(['，', '。', '；', '：', '！', '？', ',', ';', '\n']);
         if let Some(phrase) = clauses.find_map(broken) {
             first.get_or_insert(phrase);

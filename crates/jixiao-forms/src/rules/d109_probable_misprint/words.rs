@@ -6,19 +6,17 @@ use jixiao_domain::settings::documents::{DocumentSettings, Misprint};
 use jixiao_findings::{Finding, FixKind, Place, Spot};
 
 use super::finding;
-use crate::texts::Text;
+use crate::texts::{Text, Texts};
 
 /// One finding for each wrong writing, with all its places.
-pub(crate) fn find(texts: &[Text<'_>], settings: &DocumentSettings) -> Vec<Finding> {
+pub(crate) fn find(texts: &Texts<'_>, settings: &DocumentSettings) -> Vec<Finding> {
     let DocumentSettings { misprints, wrong_writings, .. } = settings;
     let mut found: BTreeMap<usize, Vec<Text<'_>>> = BTreeMap::new();
-    for text in texts {
-        for (byte, index) in wrong_writings.places_in(text.text) {
-            let places = found.entry(index).or_default();
-            let is_new = places.last().is_none_or(|last| last.spot != text.spot);
-            if is_new && !is_right(&misprints[index], text.text, byte) {
-                places.push(*text);
-            }
+    for (text, byte, index) in texts.places_of(wrong_writings) {
+        let places = found.entry(index).or_default();
+        let is_new = places.last().is_none_or(|last| last.spot != text.spot);
+        if is_new && !is_right(&misprints[index], text.text, byte) {
+            places.push(text);
         }
     }
     found.into_iter().filter_map(|(index, texts)| report(&misprints[index], &texts)).collect()
