@@ -146,6 +146,7 @@ fn digest(form: &Form) -> u64 {
     for line in &form.funds {
         (&line.label, &line.raw).hash(&mut hasher);
     }
+    form.others.hash(&mut hasher);
     for blank in &form.blanks {
         blank.label.hash(&mut hasher);
     }
@@ -167,6 +168,7 @@ fn digest_table(form: &Form, hasher: &mut DefaultHasher) {
         (&indicator.reason, &indicator.explanation, &indicator.basis).hash(hasher);
         (&indicator.other_level1, &indicator.causes, indicator.likelihood).hash(hasher);
         (&indicator.remark, &indicator.evidence).hash(hasher);
+        (&indicator.method, &indicator.data_source, &indicator.scoring_rule).hash(hasher);
     }
     for row in &form.table.blank_rows {
         (row.category, row.not_applicable).hash(hasher);

@@ -4,7 +4,7 @@ use crate::amount::AmountCell;
 use crate::fiscal_year::{FiscalYear, Period};
 use crate::indicator::IndicatorTable;
 use crate::money::Money;
-use crate::results::{Reporting, Results};
+use crate::results::{PrintedAmount, Reporting, Results};
 
 /// A budget unit, department or bureau as a form names it.（预算单位）
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -65,6 +65,10 @@ pub enum FundKind {
     CycleOther,
     /// 金额合计 under 年度主要任务: what the listed tasks cost together
     TaskTotal,
+    /// Of that, 财政拨款
+    TaskAppropriation,
+    /// Of that, 其他资金
+    TaskOther,
     /// A printed line that is none of these
     Other,
 }
@@ -93,6 +97,10 @@ pub struct Task {
     pub amount: AmountCell,
     /// The amount as printed; empty where blank.
     pub amount_raw: String,
+    /// Of the amount, 财政拨款; `None` where the form does not split it.
+    pub appropriation: Option<PrintedAmount>,
+    /// Of the amount, 其他资金.
+    pub other_funds: Option<PrintedAmount>,
     /// 期望达到的目标
     pub expected: Option<String>,
     /// Listed under 年度重点工作任务 rather than 其他需完成的任务.
@@ -231,6 +239,15 @@ pub struct BlankField {
     pub is_optional: bool,
 }
 
+/// A known label with a text that nothing is computed from: 项目属性, 中央主管部门.（其他填报项）
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OtherField {
+    /// The printed label.
+    pub label: String,
+    /// What stands beside it.
+    pub text: String,
+}
+
 /// What one budget unit promises on one form.（绩效目标）
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -254,6 +271,9 @@ pub struct Form {
     pub table: IndicatorTable,
     /// What became of them; `None` on a form that only promises.
     pub results: Option<Results>,
+    /// Known labels beyond all these with their texts, in printed order; a label with several
+    /// texts stands here once for each.
+    pub others: Vec<OtherField>,
     /// Record data.
     pub record: RecordData,
     /// Printed labels without a value, in printed order.

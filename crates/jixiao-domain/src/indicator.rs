@@ -41,8 +41,14 @@ pub struct Indicator {
     pub likelihood: Option<Likelihood>,
     /// What a monitoring form remarks: measures to take (备注).
     pub remark: Option<String>,
-    /// What proves the actual value (佐证材料).
+    /// What proves the actual value, or must prove it (佐证材料, 佐证资料要求).
     pub evidence: Option<String>,
+    /// How the actual value is found out (完成值取值方式).
+    pub method: Option<String>,
+    /// Who counts it where (完成值数据来源).
+    pub data_source: Option<String>,
+    /// How points are given (赋分规则).
+    pub scoring_rule: Option<String>,
     /// What the indicator means or how it is computed (指标解释, 计算公式, 说明).
     pub explanation: Option<String>,
     /// What the value rests on (指标值设定依据, 数据来源, 上年值).
@@ -104,6 +110,12 @@ pub enum Column {
     LikelihoodBox(Likelihood),
     /// 佐证材料
     Evidence,
+    /// 完成值取值方式
+    Method,
+    /// 完成值数据来源
+    DataSource,
+    /// 赋分规则
+    ScoringRule,
     /// 指标解释, 计算公式, 说明
     Explanation,
     /// 指标值设定依据, 数据来源

@@ -11,7 +11,8 @@ use std::io;
 
 use jixiao_domain::amount::AmountCell;
 use jixiao_domain::fiscal_year::Period;
-use jixiao_domain::form::{BudgetUnit, Form, FundLine, ProjectTarget, Task};
+use jixiao_domain::form::{BudgetUnit, Form, FundLine, OtherField, ProjectTarget, Task};
+use jixiao_domain::results::PrintedAmount;
 use jixiao_domain::settings::PackStamp;
 use jixiao_forms::{ReadForm, Source};
 use serde::Serialize;
@@ -71,6 +72,8 @@ struct WireForm<'f> {
     grade: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     opinion: Option<&'f str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_fields: Vec<WireOther<'f>>,
 }
 
 #[derive(Serialize)]
@@ -144,7 +147,18 @@ struct WireTask<'f> {
     amount_raw: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appropriation_fen: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_funds_fen: Option<i64>,
     key: bool,
+}
+
+/// A label with a text that nothing is computed from.
+#[derive(Serialize)]
+struct WireOther<'f> {
+    label: &'f str,
+    text: &'f str,
 }
 
 /// Writes the forms of one file.
@@ -197,6 +211,7 @@ impl<'f> WireForm<'f> {
             total_score: results.and_then(|results| results.total_score).map(decimal),
             grade: given(total_grade.or_else(|| approval?.grade.as_deref())),
             opinion: approval.and_then(|approval| given(approval.opinion.as_deref())),
+            other_fields: form.others.iter().map(other).collect(),
         }
     }
 }
@@ -253,13 +268,20 @@ fn goals(form: &Form) -> Option<WireGoals<'_>> {
     is_given.then_some(WireGoals { cycle, annual, achieved })
 }
 
+fn other(field: &OtherField) -> WireOther<'_> {
+    WireOther { label: &field.label, text: &field.text }
+}
+
 fn task(task: &Task) -> WireTask<'_> {
+    let part = |part: &Option<PrintedAmount>| Some(part.as_ref()?.money()?.fen());
     WireTask {
         name: given(Some(&task.name)),
         content: given(task.content.as_deref()),
         amount_fen: task.amount.money().map(jixiao_domain::money::Money::fen),
         amount_raw: given(Some(&task.amount_raw)),
         expected: given(task.expected.as_deref()),
+        appropriation_fen: part(&task.appropriation),
+        other_funds_fen: part(&task.other_funds),
         key: task.is_key,
     }
 }

@@ -11,10 +11,12 @@ mod error;
 mod groups;
 mod language;
 mod layout;
+mod left_out;
 mod rows;
 mod source;
 mod spans;
 mod template;
+mod value_parts;
 mod values;
 
 use jixiao_domain::form::FormKind;

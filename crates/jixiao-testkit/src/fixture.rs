@@ -98,6 +98,7 @@ fn new_form(subject: Subject) -> Form {
         goals: Goals::default(),
         results: None,
         table: IndicatorTable { frame: Some(FrameKind::Of2021), ..IndicatorTable::default() },
+        others: Vec::new(),
         record: RecordData::default(),
         blanks: Vec::new(),
     }
@@ -212,6 +213,8 @@ fn department_field(department: &mut DepartmentTarget, key: &str, value: &str) -
                 content,
                 amount: AmountCell::parse(&amount_raw, None, AmountUnit::Yuan),
                 amount_raw,
+                appropriation: None,
+                other_funds: None,
                 expected: Some(expected).filter(|text| !text.is_empty()),
                 is_key,
                 in_free_text: !is_key,

@@ -5,11 +5,11 @@
 use jixiao_domain::amount::{AmountCell, AmountUnit};
 use jixiao_domain::fiscal_year::{FiscalYear, Period};
 use jixiao_domain::form::{
-    Approval, BudgetUnit, DepartmentTarget, Form, FormKind, FundKind, FundLine, Goals,
+    Approval, BudgetUnit, DepartmentTarget, Form, FormKind, FundKind, FundLine, Goals, OtherField,
     ProjectTarget, RecordData, Subject, Task,
 };
 use jixiao_domain::frame::Category;
-use jixiao_domain::indicator::{Indicator, IndicatorTable};
+use jixiao_domain::indicator::{BlankRow, Indicator, IndicatorTable};
 use jixiao_domain::results::{
     DeviationCause, ExecutionLine, Likelihood, PrintedAmount, PrintedNumber, Reporting, Results,
     SourceKind,
@@ -31,7 +31,15 @@ pub fn form(kind: FormKind) -> BoxedStrategy<Form> {
         project(kind).prop_map(Subject::Project).boxed()
     };
     let head = (unit(), option::of(unit()), option::of(unit()), 2016_i64..2031);
-    let body = (subject, goals(), funds(is_department), indicators(kind), results(kind));
+    let body = (
+        subject,
+        goals(),
+        funds(is_department),
+        indicators(kind),
+        results(kind),
+        others(kind),
+        blank_rows(kind),
+    );
     (head, body).prop_map(assembled).boxed()
 }
 
@@ -59,10 +67,18 @@ const PROJECTS: [&str; 4] = [
 const PROJECT_TYPES: [&str; 3] = ["其他运转类（综合类）", "特定目标类", "其他事业发展性支出"];
 
 type Head = (BudgetUnit, Option<BudgetUnit>, Option<BudgetUnit>, i64);
-type Body = (Subject, Goals, Vec<FundLine>, Vec<Indicator>, Option<Results>);
+type Body = (
+    Subject,
+    Goals,
+    Vec<FundLine>,
+    Vec<Indicator>,
+    Option<Results>,
+    Vec<OtherField>,
+    Vec<BlankRow>,
+);
 
 fn assembled(((unit, department, issuer, year), body): (Head, Body)) -> Form {
-    let (mut subject, goals, funds, indicators, results) = body;
+    let (mut subject, goals, funds, indicators, results, others, blank_rows) = body;
     if let Subject::Project(project) = &mut subject {
         let total = funds.iter().find(|line| line.kind == FundKind::AnnualTotal);
         project.budget = total.and_then(|line| line.cell.money());
@@ -76,8 +92,9 @@ fn assembled(((unit, department, issuer, year), body): (Head, Body)) -> Form {
         subject,
         funds,
         goals,
-        table: IndicatorTable { indicators, ..IndicatorTable::default() },
+        table: IndicatorTable { indicators, blank_rows, ..IndicatorTable::default() },
         results,
+        others,
         record: RecordData::default(),
         blanks: Vec::new(),
     }
@@ -118,7 +135,8 @@ fn project(kind: FormKind) -> impl Strategy<Value = ProjectTarget> {
 }
 
 fn department() -> impl Strategy<Value = DepartmentTarget> {
-    let task = (0_usize..6, sentence(), money(), sentence(), any::<bool>());
+    let amounts = (money(), option::of(printed_amount()), option::of(printed_amount()));
+    let task = (0_usize..6, sentence(), amounts, sentence(), any::<bool>());
     (option::of(1_u32..400), option::of(0_u32..30), vec(task, 0..5)).prop_map(
         |(payroll_staff, subordinate_units, tasks)| DepartmentTarget {
             payroll_staff,
@@ -129,8 +147,10 @@ fn department() -> impl Strategy<Value = DepartmentTarget> {
                 .map(|(index, (name, content, amount, expected, is_key))| Task {
                     name: format!("{}（第{}项）", TASKS[name], index + 1),
                     content: is_key.then_some(content),
-                    amount: amount.1,
-                    amount_raw: amount.0,
+                    amount: amount.0.1,
+                    amount_raw: amount.0.0,
+                    appropriation: amount.1.filter(|_| is_key),
+                    other_funds: amount.2.filter(|_| is_key),
                     expected: Some(expected),
                     is_key,
                     in_free_text: !is_key,
@@ -146,6 +166,51 @@ const TASKS: [&str; 6] =
 fn goals() -> impl Strategy<Value = Goals> {
     (option::of(paragraph()), option::of(paragraph()))
         .prop_map(|(cycle, annual)| Goals { cycle, annual })
+}
+
+/// Labels of the forms of a kind that nothing is computed from.
+fn others(kind: FormKind) -> impl Strategy<Value = Vec<OtherField>> {
+    let labels: &'static [&str] = match kind {
+        FormKind::ProjectTarget => &[
+            "项目属性",
+            "单位职能概述",
+            "项目概况",
+            "立项依据",
+            "可行性",
+            "必要性",
+            "项目实施进度计划",
+            "测算依据",
+            "项目性质",
+        ],
+        FormKind::TransferTarget => &["中央主管部门", "省级财政部门"],
+        FormKind::SelfEvaluation => &[
+            "中央主管部门",
+            "分配科学性",
+            "预算绩效管理情况",
+            "项目实施内容及过程概述",
+            "评价结论",
+            "存在问题",
+            "改进措施",
+        ],
+        _ => &[],
+    };
+    vec(option::of(sentence()), labels.len()).prop_map(move |texts| {
+        let fields = labels.iter().zip(texts).filter_map(|(label, text)| {
+            // Two labels do not say the same.
+            let text = format!("{}（{label}）", text?);
+            Some(OtherField { label: (*label).to_owned(), text })
+        });
+        fields.collect()
+    })
+}
+
+/// Levels of which the form says that there is nothing to measure.
+fn blank_rows(kind: FormKind) -> impl Strategy<Value = Vec<BlankRow>> {
+    let most = if kind == FormKind::Evaluation { 0 } else { 4 };
+    proptest::sample::subsequence(Category::ALL.to_vec(), 0..=most).prop_map(|categories| {
+        let rows = categories.into_iter();
+        rows.map(|category| BlankRow { category, not_applicable: true }).collect()
+    })
 }
 
 const SENTENCES: [&str; 7] = [
@@ -283,6 +348,7 @@ fn indicator(kind: FormKind) -> impl Strategy<Value = Indicator> {
         value(),
         option::of(1_u32..20),
         (option::of(sentence()), option::of(sentence())),
+        vec(option::of(sentence()), 4),
     );
     let reported = (
         option::of(value()),
@@ -294,7 +360,9 @@ fn indicator(kind: FormKind) -> impl Strategy<Value = Indicator> {
         option::of(sentence()),
     );
     (planned, reported).prop_map(move |(planned, reported)| {
-        let (category, name, cycle, annual, points, (explanation, basis)) = planned;
+        let (category, name, cycle, annual, points, (explanation, basis), texts) = planned;
+        let mut texts = texts.into_iter();
+        let mut text = || texts.next().flatten();
         let mut indicator = Indicator {
             level1: Some(category.level1()),
             category: Some(category),
@@ -304,6 +372,10 @@ fn indicator(kind: FormKind) -> impl Strategy<Value = Indicator> {
             points: points.map(Decimal::from),
             explanation,
             basis,
+            method: text(),
+            data_source: text(),
+            scoring_rule: text(),
+            evidence: text(),
             ..Indicator::default()
         };
         let (actual, forecast, score, reason, causes, likelihood, remark) = reported;

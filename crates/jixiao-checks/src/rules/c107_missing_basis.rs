@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 fn has_basis(form: &Form) -> bool {
     let mut indicators = form.table.indicators.iter();
     indicators.any(|row| {
-        let texts = [&row.basis, &row.explanation, &row.remark];
+        let texts = [&row.basis, &row.data_source, &row.method, &row.explanation, &row.remark];
         texts.into_iter().flatten().any(|text| says_something(text))
             || row.value().is_some_and(|value| names_source(&value.raw))
     })

@@ -98,6 +98,9 @@ fn unexplained<'f>(form: &'f Form, settings: &Settings) -> Vec<(usize, &'f Indic
             && !has_any(&row.name, words)
             && !says(&row.explanation)
             && !says(&row.basis)
+            && !says(&row.method)
+            && !says(&row.data_source)
+            && !says(&row.scoring_rule)
     })
     .collect()
 }

@@ -73,6 +73,9 @@ fn is_fixed(column: Column) -> bool {
         | Column::Likelihood
         | Column::LikelihoodBox(_)
         | Column::Evidence
+        | Column::Method
+        | Column::DataSource
+        | Column::ScoringRule
         | Column::Explanation
         | Column::Basis
         | Column::Direction

@@ -48,6 +48,12 @@ pub(super) struct WireIndicator<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_source: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scoring_rule: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<WireCell>,
 }
 
@@ -112,6 +118,9 @@ impl<'f> WireIndicator<'f> {
             evidence: given(indicator.evidence.as_deref()),
             explanation: given(indicator.explanation.as_deref()),
             basis: given(indicator.basis.as_deref()),
+            method: given(indicator.method.as_deref()),
+            data_source: given(indicator.data_source.as_deref()),
+            scoring_rule: given(indicator.scoring_rule.as_deref()),
             place: place(read, index),
         }
     }

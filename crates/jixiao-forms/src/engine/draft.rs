@@ -4,7 +4,7 @@ use jixiao_documents::Origin;
 use jixiao_domain::fiscal_year::{FiscalYear, Period};
 use jixiao_domain::form::{
     Approval, BlankField, BudgetUnit, DepartmentTarget, Form, FundKind, FundLine, Goals,
-    ProjectTarget, RecordData, Subject, Task,
+    OtherField, ProjectTarget, RecordData, Subject, Task,
 };
 use jixiao_domain::indicator::IndicatorTable;
 use jixiao_domain::results::ExecutionLine;
@@ -42,6 +42,8 @@ pub(crate) struct Draft {
     pub(crate) total_points: Option<Decimal>,
     pub(crate) total_score: Option<Decimal>,
     pub(crate) total_grade: Option<String>,
+    /// Known labels that no field of the form is for.
+    pub(crate) others: Vec<OtherField>,
     pub(crate) record: RecordData,
     pub(crate) blanks: Vec<BlankField>,
     pub(crate) cells: Vec<(Spot, (usize, usize))>,
@@ -154,6 +156,7 @@ impl Draft {
             goals: std::mem::take(&mut self.goals),
             table: std::mem::take(&mut self.table),
             results,
+            others: std::mem::take(&mut self.others),
             record: self.record,
             blanks: std::mem::take(&mut self.blanks),
         }

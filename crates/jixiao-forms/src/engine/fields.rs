@@ -1,10 +1,10 @@
 //! The fields of the head.
 
-use jixiao_domain::form::{BudgetUnit, RecordData};
+use jixiao_domain::form::{BudgetUnit, OtherField, RecordData};
 use jixiao_findings::{HeadField, Spot};
 
 use super::{At, Reader, period};
-use crate::labels::{self, Field};
+use crate::labels::{self, Field, Label};
 
 impl Reader<'_, '_> {
     pub(super) fn add_opinion(&mut self, value: &str, at: At) {
@@ -31,6 +31,20 @@ impl Reader<'_, '_> {
         if let Some(code) = code {
             self.draft.project.code = Some(code.to_owned());
             self.draft.mark(Spot::Head(HeadField::ProjectCode), at.0, at.1);
+        }
+    }
+
+    /// Keeps the text beside a known label that no field of the form is for.
+    pub(super) fn keep(&mut self, label: Label, text: &str, at: At) {
+        let row = self.rows[at.0];
+        let before =
+            row.filled().filter(|(column, cell)| *column < at.1 && cell.label == Some(label));
+        let printed = before.last().map_or(label.key, |(_, cell)| cell.text.as_ref());
+        let printed = printed.trim_end_matches(['：', ':']).trim();
+        let field = OtherField { label: printed.to_owned(), text: text.to_owned() };
+        // Exports that undo merged cells repeat rows.
+        if self.draft.others.last() != Some(&field) {
+            self.draft.others.push(field);
         }
     }
 

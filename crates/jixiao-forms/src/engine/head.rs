@@ -218,6 +218,7 @@ impl Reader<'_, '_> {
     /// A label with its value.
     pub(super) fn apply(&mut self, label: Label, value: &str, at: At) {
         match label.word {
+            Word::Field(Field::Kept) => self.keep(label, value, at),
             Word::Field(field) => self.apply_field(field, value, at),
             Word::Goal(goal) => self.add_goal(goal, value, at),
             Word::Fund(_) | Word::AmountHeading => {
@@ -248,6 +249,10 @@ impl Reader<'_, '_> {
                 self.draft.project.period = period::parse(&both, self.draft.fiscal_year);
             }
             Word::Goal(goal) => self.add_goal(goal, text, at),
+            Word::Field(Field::Kept) => {
+                self.note_record(text);
+                self.keep(label, text, at);
+            }
             _ => self.note_record(text),
         }
     }

@@ -170,6 +170,9 @@ impl Reader<'_, '_> {
             likelihood: likelihood(columns, |heading| text(place(Some(heading)))),
             remark,
             evidence: optional(text(at(Column::Evidence))),
+            method: optional(text(at(Column::Method))),
+            data_source: optional(text(at(Column::DataSource))),
+            scoring_rule: optional(text(at(Column::ScoringRule))),
         };
         self.note_run_together(line, name_at.zip(at(Column::Annual)), &indicator);
         for (column, field) in FIELDS {

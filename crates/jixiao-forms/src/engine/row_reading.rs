@@ -322,6 +322,9 @@ fn misfit(role: Column, text: &str) -> u32 {
         | Column::Likelihood
         | Column::LikelihoodBox(_)
         | Column::Evidence
+        | Column::Method
+        | Column::DataSource
+        | Column::ScoringRule
         | Column::Explanation
         | Column::Basis
         | Column::Direction

@@ -2,6 +2,7 @@
 
 use jixiao_domain::amount::{AmountCell, AmountUnit};
 use jixiao_domain::form::{FundKind, FundLine, Task};
+use jixiao_domain::results::PrintedAmount;
 use jixiao_findings::{Spot, TaskField};
 
 use super::{Part, Reader, Shift, draft::ShiftedRow};
@@ -166,8 +167,15 @@ impl Reader<'_, '_> {
         let amount_raw = text(columns.amount).to_owned();
         let unit = columns.unit.or(self.heading_unit.filter(|_| columns.amount.is_none()));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let part = |column: Option<usize>| {
+            let raw = some(text(column))?;
+            let cell = AmountCell::parse(&raw, unit, AmountUnit::Yuan);
+            Some(PrintedAmount { raw, cell })
+        };
         let task = Task {
             content: some(text(columns.content)),
+            appropriation: part(columns.appropriation),
+            other_funds: part(columns.other),
             amount: AmountCell::parse(&amount_raw, unit, AmountUnit::Yuan),
             expected: some(text(columns.expected)),
             name,
@@ -211,8 +219,8 @@ impl Reader<'_, '_> {
         let row = self.rows[line];
         let sums = [
             (columns.amount, FundKind::TaskTotal, "金额合计"),
-            (columns.appropriation, FundKind::Other, "金额合计：财政拨款"),
-            (columns.other, FundKind::Other, "金额合计：其他资金"),
+            (columns.appropriation, FundKind::TaskAppropriation, "金额合计：财政拨款"),
+            (columns.other, FundKind::TaskOther, "金额合计：其他资金"),
         ];
         for (column, kind, label) in sums {
             let Some(column) = column.filter(|column| !row.text(*column).is_empty()) else {
@@ -247,6 +255,8 @@ impl Reader<'_, '_> {
                 content: None,
                 amount: AmountCell::parse(amount_raw, None, AmountUnit::Yuan),
                 amount_raw: amount_raw.to_owned(),
+                appropriation: None,
+                other_funds: None,
                 expected: expected.map(str::to_owned),
                 is_key,
                 in_free_text: true,

@@ -61,6 +61,9 @@ const fn is_text(column: Column) -> bool {
             | Column::Explanation
             | Column::Basis
             | Column::Evidence
+            | Column::Method
+            | Column::DataSource
+            | Column::ScoringRule
             | Column::Direction
     )
 }

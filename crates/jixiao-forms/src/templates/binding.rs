@@ -30,6 +30,8 @@ pub(crate) enum Binding {
     Fund(FundKind),
     /// The line of money that a form prints with the label given.
     LabelledFund,
+    /// A text beside the label given: the first, the second …
+    LabelledText,
     Payroll,
     SubordinateUnits,
     GoalCycle,
@@ -50,6 +52,7 @@ pub(crate) enum Binding {
     IndicatorName,
     Cycle,
     Annual,
+    AnnualPart(ValuePart),
     Adjusted,
     Points,
     Actual,
@@ -63,9 +66,14 @@ pub(crate) enum Binding {
     Evidence,
     Explanation,
     Basis,
+    Method,
+    DataSource,
+    ScoringRule,
     TaskName,
     TaskContent,
     TaskAmount,
+    TaskAppropriation,
+    TaskOtherFunds,
     TaskExpected,
     LineLabel,
     Line(LineField),
@@ -82,6 +90,15 @@ pub(crate) enum LineField {
     Points,
     Score,
     Reason,
+}
+
+/// A part of a planned value, for forms that print it in columns of its own.（指标值的一部分）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ValuePart {
+    Comparator,
+    Number,
+    Unit,
+    Direction,
 }
 
 /// Where a placeholder may stand.（适用范围）
@@ -106,9 +123,15 @@ pub(crate) struct Known {
     pub(crate) scope: Scope,
     /// How its cell is aligned unless the template says otherwise: long texts to the left.
     pub(crate) horizontal: Horizontal,
-    /// What it is; the manual's list is held against it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a test holds the manual against it"))]
+    /// What it is, as the manual says it.
     pub(crate) meaning: &'static str,
+}
+
+impl Known {
+    /// What it is in one word, for a list.
+    pub(crate) fn short(&self) -> &'static str {
+        self.meaning.split(['；', '，', '：', '（']).next().unwrap_or(self.meaning)
+    }
 }
 
 const fn known(name: &'static str, binding: Binding, scope: Scope, meaning: &'static str) -> Known {
@@ -216,11 +239,29 @@ pub(crate) const KNOWN: &[Known] = &[
         "中期资金中的其他资金",
     ),
     known("fund", Binding::LabelledFund, Scope::Form, "按印出的名称取资金：{fund:中央补助}"),
+    text(
+        "other",
+        Binding::LabelledText,
+        Scope::Form,
+        "按印出的名称取其他填报项：{other:项目属性}；一项有几格内容时，第二格写 {other:分配科学性/2}",
+    ),
     known(
         "fund.task_total",
         Binding::Fund(FundKind::TaskTotal),
         Scope::Form,
         "年度主要任务金额合计",
+    ),
+    known(
+        "fund.task_appropriation",
+        Binding::Fund(FundKind::TaskAppropriation),
+        Scope::Form,
+        "年度主要任务金额合计中的财政拨款",
+    ),
+    known(
+        "fund.task_other",
+        Binding::Fund(FundKind::TaskOther),
+        Scope::Form,
+        "年度主要任务金额合计中的其他资金",
     ),
     known("staff.payroll", Binding::Payroll, Scope::Form, "财政供养人员数"),
     known("staff.subordinate_units", Binding::SubordinateUnits, Scope::Form, "下属二级单位数"),
@@ -245,6 +286,30 @@ pub(crate) const KNOWN: &[Known] = &[
     text("name", Binding::IndicatorName, Scope::Indicator, "三级指标"),
     known("cycle", Binding::Cycle, Scope::Indicator, "实施周期指标值"),
     known("annual", Binding::Annual, Scope::Indicator, "年度指标值"),
+    known(
+        "annual.comparator",
+        Binding::AnnualPart(ValuePart::Comparator),
+        Scope::Indicator,
+        "年度指标值的符号：≥、≤、=；没有数的印“定性”",
+    ),
+    known(
+        "annual.number",
+        Binding::AnnualPart(ValuePart::Number),
+        Scope::Indicator,
+        "年度指标值的数；不能分成三格的印全文",
+    ),
+    known(
+        "annual.unit",
+        Binding::AnnualPart(ValuePart::Unit),
+        Scope::Indicator,
+        "年度指标值的度量单位",
+    ),
+    known(
+        "annual.direction",
+        Binding::AnnualPart(ValuePart::Direction),
+        Scope::Indicator,
+        "年度指标值的方向性：≥、> 为正向指标，≤、< 为反向指标",
+    ),
     known("adjusted", Binding::Adjusted, Scope::Indicator, "调整后指标值"),
     known("points", Binding::Points, Scope::Indicator, "分值"),
     known("actual", Binding::Actual, Scope::Indicator, "实际完成值；监控表为截至该月的执行情况"),
@@ -301,12 +366,22 @@ pub(crate) const KNOWN: &[Known] = &[
         "“完全不可能”打勾",
     ),
     text("remark", Binding::Remark, Scope::Indicator, "备注"),
-    text("evidence", Binding::Evidence, Scope::Indicator, "佐证材料"),
+    text("evidence", Binding::Evidence, Scope::Indicator, "佐证材料、佐证资料要求"),
     text("explanation", Binding::Explanation, Scope::Indicator, "指标解释、说明、计算公式"),
     text("basis", Binding::Basis, Scope::Indicator, "指标值设定依据、数据来源"),
+    text("method", Binding::Method, Scope::Indicator, "完成值取值方式"),
+    text("data_source", Binding::DataSource, Scope::Indicator, "完成值数据来源"),
+    text("scoring_rule", Binding::ScoringRule, Scope::Indicator, "赋分规则"),
     text("task.name", Binding::TaskName, Scope::Task, "任务名称"),
     text("task.content", Binding::TaskContent, Scope::Task, "主要实施内容"),
     known("task.amount", Binding::TaskAmount, Scope::Task, "拟投入的资金"),
+    known(
+        "task.appropriation",
+        Binding::TaskAppropriation,
+        Scope::Task,
+        "拟投入的资金中的财政拨款",
+    ),
+    known("task.other", Binding::TaskOtherFunds, Scope::Task, "拟投入的资金中的其他资金"),
     text("task.expected", Binding::TaskExpected, Scope::Task, "期望达到的目标"),
     known("line.label", Binding::LineLabel, Scope::Line, "资金项目的名称"),
 ];

@@ -11,6 +11,8 @@ pub(crate) struct IndicatorRow<'f> {
     pub(crate) level1: String,
     pub(crate) level2: String,
     pub(crate) indicator: Option<&'f Indicator>,
+    /// The form says of this level that there is nothing to measure: 不适用.
+    pub(crate) is_not_applicable: bool,
     /// Whether the level 2 stands for the same category as an equal text above.
     group: usize,
 }
@@ -50,6 +52,7 @@ pub(crate) fn rows<'f>(
             level1: String::new(),
             level2: String::new(),
             indicator: None,
+            is_not_applicable: false,
             group,
         });
     }
@@ -62,6 +65,7 @@ fn as_given(table: &IndicatorTable) -> Vec<IndicatorRow<'_>> {
         level1: level1_text(indicator).to_owned(),
         level2: level2_text(indicator).to_owned(),
         indicator: Some(indicator),
+        is_not_applicable: false,
         group: 0,
     });
     rows.collect()
@@ -100,7 +104,12 @@ fn in_frame<'f>(
             }
         }
         if rows.len() == start {
-            rows.push(row(printed.level1.clone(), printed.level2.clone(), None, group));
+            let is_not_applicable = table
+                .blank_rows
+                .iter()
+                .any(|blank| blank.not_applicable && printed.of.contains(&blank.category));
+            let blank = row(printed.level1.clone(), printed.level2.clone(), None, group);
+            rows.push(IndicatorRow { is_not_applicable, ..blank });
         }
         let level1 = printed.of.first().map(|category| category.level1());
         let is_last = categories.get(group + 1).is_none_or(|next| next.level1 != printed.level1);
@@ -141,7 +150,7 @@ fn row(
     indicator: Option<&Indicator>,
     group: usize,
 ) -> IndicatorRow<'_> {
-    IndicatorRow { level1, level2, indicator, group }
+    IndicatorRow { level1, level2, indicator, is_not_applicable: false, group }
 }
 
 /// 产出指标（50分）.

@@ -5,7 +5,7 @@ use jixiao_domain::form::{Form, Goals, ProjectTarget, RecordData, Subject, Task}
 use jixiao_domain::indicator::IndicatorTable;
 use jixiao_domain::results::{ExecutionLine, Results, SourceKind};
 
-use super::binding::Binding;
+use super::binding::{Binding, Scope};
 use super::error::TemplateError;
 use super::groups;
 use super::language::LineStyle;
@@ -72,6 +72,7 @@ fn blank_form() -> Form {
         goals: Goals::default(),
         table: IndicatorTable::default(),
         results: None,
+        others: Vec::new(),
         record: RecordData::default(),
         blanks: Vec::new(),
     }
@@ -114,6 +115,7 @@ impl Layout<'_> {
                     level1: "",
                     level2: "",
                     indicator: Some(indicator),
+                    is_not_applicable: false,
                     position: 0,
                 };
                 !self.value(placeholder, Item::Indicator(item)).text.is_empty()
@@ -141,20 +143,28 @@ impl Layout<'_> {
                 level1: &row.level1,
                 level2: &row.level2,
                 indicator: row.indicator,
+                is_not_applicable: row.is_not_applicable,
                 position: index + 1,
             };
             let start = self.rows.len();
             self.push_rows(&block.rows, Item::Indicator(item));
             if let Some(above) = above {
                 let (level1, level2) = (row.continues_level1(above), row.continues_level2(above));
-                self.join_levels(&block.rows, start, level1, level2);
+                self.join_with_above(&block.rows, start, level1, level2);
             }
             above = Some(row);
         }
     }
 
-    /// Joins the level cells of an indicator's rows with those of the same level above.
-    fn join_levels(&mut self, patterns: &[RowPattern], start: usize, level1: bool, level2: bool) {
+    /// Joins the level cells of an indicator's rows with those of the same level above, and what
+    /// is said of the form as a whole with the rows above.
+    fn join_with_above(
+        &mut self,
+        patterns: &[RowPattern],
+        start: usize,
+        level1: bool,
+        level2: bool,
+    ) {
         let Some(pattern) = patterns.first() else { return };
         let mut joins = false;
         for (column, slot) in pattern.slots.iter().enumerate() {
@@ -162,6 +172,7 @@ impl Layout<'_> {
                 Slot::Cell(cell) => {
                     cell.is_only(Binding::Level1) && level1
                         || cell.is_only(Binding::Level2) && level2
+                        || cell.is_of_form()
                 }
                 Slot::Left => joins,
                 Slot::Up => false,
@@ -193,10 +204,10 @@ impl Layout<'_> {
             form.results.iter().flat_map(|results: &Results| &results.execution).collect();
         let mut printed: Vec<(ExecutionLine, String)> = Vec::new();
         for (kind, label) in lines {
-            let at = known.iter().position(|line| {
-                let is_named = || values::bare(&line.label) == values::bare(label);
-                line.kind == *kind && (*kind != SourceKind::Part || is_named())
-            });
+            let is_named = |line: &&ExecutionLine| values::bare(&line.label) == values::bare(label);
+            let is_of_kind =
+                |line: &&ExecutionLine| line.kind == *kind && *kind != SourceKind::Part;
+            let at = known.iter().position(is_named).or_else(|| known.iter().position(is_of_kind));
             let line = at.map(|at| known.remove(at).clone());
             printed.push((line.unwrap_or_else(|| ExecutionLine::new(*kind, label)), label.clone()));
         }
@@ -304,6 +315,11 @@ fn fill(columns: Vec<Length>, width: Length) -> Vec<Length> {
 }
 
 impl CellPattern {
+    /// Whether the cell is one fact of the whole form.
+    fn is_of_form(&self) -> bool {
+        matches!(&self.pieces[..], [Piece::Blank(placeholder)] if placeholder.scope == Scope::Form)
+    }
+
     /// Whether the cell is this placeholder and nothing else.
     fn is_only(&self, binding: Binding) -> bool {
         matches!(&self.pieces[..], [Piece::Blank(placeholder)] if placeholder.binding == binding)

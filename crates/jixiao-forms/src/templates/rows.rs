@@ -41,12 +41,30 @@ pub(crate) enum Piece {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Placeholder {
     pub(crate) binding: Binding,
-    /// The printed label of a line of money, of `{fund:中央补助}`.
+    pub(crate) scope: Scope,
+    /// The printed label of a line of money or of a text, of `{fund:中央补助}`.
     pub(crate) label: Option<String>,
+    /// Which of the texts beside the label, from 1.
+    pub(crate) position: usize,
     /// How money is written; `None` for the template's own unit.
     pub(crate) money: Option<MoneyFormat>,
     /// Printed where the form says nothing.
     pub(crate) otherwise: String,
+}
+
+impl Placeholder {
+    /// A fact as a template prints it that says nothing more.
+    pub(crate) fn of(binding: Binding) -> Placeholder {
+        let otherwise = String::new();
+        Placeholder {
+            binding,
+            scope: Scope::Form,
+            label: None,
+            position: 1,
+            money: None,
+            otherwise,
+        }
+    }
 }
 
 /// How money is written.（金额写法）
@@ -159,13 +177,22 @@ fn placeholder(inner: &str, place: Place) -> Result<(Placeholder, Horizontal), S
     if !place.allows(scope) {
         return Err(format!("填写项“{name}”不能用在这里，{}", where_allowed(scope)));
     }
-    if binding == Binding::LabelledFund {
+    let otherwise = otherwise.to_owned();
+    if matches!(binding, Binding::LabelledFund | Binding::LabelledText) {
         let Some(label) = format.map(str::trim).filter(|label| !label.is_empty()) else {
-            return Err("“fund”应写出资金的名称，例如 {fund:中央补助}".to_owned());
+            return Err(match binding {
+                Binding::LabelledFund => "“fund”应写出资金的名称，例如 {fund:中央补助}".to_owned(),
+                _ => "“other”应写出填报项的名称，例如 {other:项目属性}".to_owned(),
+            });
         };
+        let numbered = label.rsplit_once('/').filter(|_| binding == Binding::LabelledText);
+        let numbered = numbered.and_then(|(label, number)| Some((label, number.parse().ok()?)));
+        let (label, position) = numbered.unwrap_or((label, 1));
         let label = Some(label.to_owned());
-        let otherwise = otherwise.to_owned();
-        return Ok((Placeholder { binding, label, money: None, otherwise }, horizontal));
+        return Ok((
+            Placeholder { binding, scope, label, position, money: None, otherwise },
+            horizontal,
+        ));
     }
     let money = match format {
         None => None,
@@ -173,7 +200,7 @@ fn placeholder(inner: &str, place: Place) -> Result<(Placeholder, Horizontal), S
             format!("没有名为“{format}”的金额写法，可写：{}", MoneyFormat::NAMES)
         })?),
     };
-    Ok((Placeholder { binding, label: None, money, otherwise: otherwise.to_owned() }, horizontal))
+    Ok((Placeholder { binding, scope, label: None, position: 1, money, otherwise }, horizontal))
 }
 
 fn where_allowed(scope: Scope) -> &'static str {

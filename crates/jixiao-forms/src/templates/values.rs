@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use super::binding::{Binding, LineField};
 use super::rows::{MoneyFormat, Placeholder};
 use super::template::Template;
+use super::value_parts;
 
 /// What is printed in a cell.（填写内容）
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,10 +43,13 @@ pub(crate) struct IndicatorItem<'f> {
     pub(crate) level1: &'f str,
     pub(crate) level2: &'f str,
     pub(crate) indicator: Option<&'f Indicator>,
+    /// The form says of the level that there is nothing to measure.
+    pub(crate) is_not_applicable: bool,
     pub(crate) position: usize,
 }
 
 const TICK: &str = "√";
+const NOT_APPLICABLE: &str = "不适用";
 
 /// The value of a placeholder; blank where the form does not say.
 pub(crate) fn value(
@@ -57,7 +61,10 @@ pub(crate) fn value(
     let binding = placeholder.binding;
     let money = placeholder.money.unwrap_or(template.money);
     if let Some(label) = &placeholder.label {
-        return labelled_fund(form, label, money);
+        return match binding {
+            Binding::LabelledText => labelled_text(form, label, placeholder.position),
+            _ => labelled_fund(form, label, money),
+        };
     }
     // On another form than its own, a form's title would be wrong.
     let is_own = template.kinds.contains(&form.kind());
@@ -152,12 +159,17 @@ fn of_indicator(item: IndicatorItem<'_>, binding: Binding) -> Value {
         _ => {}
     }
     let Some(indicator) = item.indicator else {
-        return Value::default();
+        let says_so = item.is_not_applicable && binding == Binding::IndicatorName;
+        return if says_so { text(NOT_APPLICABLE) } else { Value::default() };
     };
     match binding {
         Binding::IndicatorName => text(&indicator.name),
         Binding::Cycle => planned(indicator.cycle.as_ref()),
         Binding::Annual => planned(indicator.annual.as_ref()),
+        Binding::AnnualPart(part) => {
+            let annual = indicator.annual.as_ref();
+            optional(annual.and_then(|value| value_parts::part(value, part)).as_deref())
+        }
         Binding::Adjusted => planned(indicator.adjusted.as_ref()),
         Binding::Points => decimal(indicator.points),
         Binding::Actual => planned(indicator.actual.as_ref()),
@@ -171,6 +183,9 @@ fn of_indicator(item: IndicatorItem<'_>, binding: Binding) -> Value {
         Binding::Evidence => optional(indicator.evidence.as_deref()),
         Binding::Explanation => optional(indicator.explanation.as_deref()),
         Binding::Basis => optional(indicator.basis.as_deref()),
+        Binding::Method => optional(indicator.method.as_deref()),
+        Binding::DataSource => optional(indicator.data_source.as_deref()),
+        Binding::ScoringRule => optional(indicator.scoring_rule.as_deref()),
         _ => Value::default(),
     }
 }
@@ -184,9 +199,15 @@ fn of_task(task: Option<&Task>, position: usize, binding: Binding, money: MoneyF
         Binding::TaskName => text(&task.name),
         Binding::TaskContent => optional(task.content.as_deref()),
         Binding::TaskAmount => amount(task.amount, &task.amount_raw, money),
+        Binding::TaskAppropriation => part_of_task(task.appropriation.as_ref(), money),
+        Binding::TaskOtherFunds => part_of_task(task.other_funds.as_ref(), money),
         Binding::TaskExpected => optional(task.expected.as_deref()),
         _ => Value::default(),
     }
+}
+
+fn part_of_task(part: Option<&PrintedAmount>, money: MoneyFormat) -> Value {
+    part.map(|part| amount(part.cell, &part.raw, money)).unwrap_or_default()
 }
 
 fn of_line(line: &ExecutionLine, field: LineField, money: MoneyFormat) -> Value {
@@ -226,15 +247,22 @@ fn fund(form: &Form, kind: FundKind, money: MoneyFormat) -> Value {
     }
 }
 
-/// A printed label without 其中 before it and without signs.
+/// A printed label without 其中 or a number before it and without signs.
 pub(crate) fn bare(label: &str) -> String {
-    label.trim_start_matches("其中").chars().filter(|c| c.is_alphanumeric()).collect()
+    let unnumbered = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    unnumbered.trim_start_matches("其中").chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A line of money by its printed label.
 fn labelled_fund(form: &Form, label: &str, money: MoneyFormat) -> Value {
     let line = form.funds.iter().find(|line| bare(&line.label) == bare(label));
     line.map(|line| amount(line.cell, &line.raw, money)).unwrap_or_default()
+}
+
+/// A text by its printed label.
+fn labelled_text(form: &Form, label: &str, position: usize) -> Value {
+    let mut texts = form.others.iter().filter(|field| bare(&field.label) == bare(label));
+    texts.nth(position.saturating_sub(1)).map(|field| text(&field.text)).unwrap_or_default()
 }
 
 /// Tasks outside the table, one a line: 名称--目标-金额元.

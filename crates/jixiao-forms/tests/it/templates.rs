@@ -99,14 +99,22 @@ macro_rules! templates_read_back {
 templates_read_back! {
     a_national_project_target_of_2021_reads_back: "national-2021-project",
     a_national_project_target_of_2015_reads_back: "national-2015-project",
+    the_core_indicators_of_2021_read_back: "national-2021-core-indicators",
+    a_county_form_reads_back: "county-project",
+    a_form_of_daqing_reads_back: "daqing-project",
+    a_form_of_shanghai_reads_back: "shanghai-project",
+    a_list_of_sichuan_reads_back: "sichuan-2025-project-list",
     an_approval_of_dongguan_of_2025_reads_back: "dongguan-2025-approval",
     an_approval_of_dongguan_of_2019_reads_back: "dongguan-2019-approval",
     a_department_target_of_dongguan_reads_back: "dongguan-2025-department",
     a_national_department_target_reads_back: "national-2015-department",
     a_transfer_target_reads_back: "national-2015-transfer",
+    a_transfer_target_as_a_whole_reads_back: "national-2015-transfer-overall",
     a_monitoring_form_reads_back: "national-2019-monitoring",
     a_self_evaluation_reads_back: "national-2020-self-evaluation",
     a_transfer_self_evaluation_reads_back: "transfer-self-evaluation",
+    a_self_evaluation_of_sichuan_reads_back: "sichuan-2023-self-evaluation",
+    a_scoring_tree_of_guangdong_reads_back: "guangdong-department-self-evaluation",
     a_department_self_evaluation_reads_back: "department-self-evaluation",
     an_evaluation_reads_back: "evaluation",
 }
@@ -153,4 +161,43 @@ fn a_column_that_no_indicator_fills_is_left_out() {
     // Both fill the page, but for what rounding leaves.
     let page = annual.page.text_width().hundredths();
     assert!(page - annual.width().hundredths() < 10 && page - both.width().hundredths() < 10);
+}
+
+#[test]
+fn a_level_without_anything_to_measure_says_so() {
+    let text = "项目支出绩效目标申报表\n项目名称\t路灯维护\n实施单位\t青石镇\n\
+                一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护路灯数\t≥120盏\n\
+                效益指标\t生态效益指标\t不适用\t\n";
+    let form = &read(text.as_bytes(), Format::Text)[0];
+    let shown =
+        self::text(&templates::find("national-2021-project").expect("built in").sheet(form));
+    let line = shown.lines().find(|line| line.contains("生态效益指标")).expect("the level");
+    assert!(line.contains("不适用"), "{line}");
+}
+
+#[test]
+fn what_has_no_place_is_named_once_and_what_has_one_is_not() {
+    let text = "部门: 青石镇农业农村办公室\n人员: 15\n任务: 路灯维护 | 维护路灯 | 190000元 | 完好\n\
+                任务: 农技推广 | 培训12场 | 150000元 | 培训600人次\n其他任务: 防汛值守 | 不脱岗 | 30000元\n\
+                数量 | 维护路灯数量 | ≥360盏 | ≥120盏 | 分值=10";
+    let form = &jixiao_testkit::fixture::forms(text)[0];
+    let left_out = |id: &str| templates::find(id).expect("built in").left_out(form);
+    assert_eq!(
+        left_out("national-2015-department"),
+        ["财政供养人员数", "实施周期指标值", "分值", "任务的期望达到的目标", "其他需完成的任务"]
+    );
+    assert!(left_out("dongguan-2025-department").is_empty());
+}
+
+#[test]
+fn a_template_of_a_province_prints_what_the_form_says_beside_its_own_labels() {
+    let template = "id = \"own\"\ntitle = \"表\"\nkinds = [\"project_target\"]\nmoney = \"元\"\n\
+                    columns = [1, 1, 1]\n[[block]]\nrows = \"项目属性 | {other:项目属性} | {other:项目属性/2}\"\n";
+    let template = Template::load(template).expect("a template");
+    let text = "项目支出绩效目标申报表\n项目名称\t路灯维护\n项目属性\t新增□\t延续☑\n\
+                一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护路灯数\t≥120盏\n";
+    let form = &read(text.as_bytes(), Format::Text)[0];
+    let shown = self::text(&template.sheet(form));
+    assert!(shown.contains("新增□ | 2+1x1: 延续☑"), "{shown}");
+    assert!(!template.left_out(form).contains(&"项目属性".to_owned()));
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::slice;
 
 use jixiao_documents::paper::{self, Paper, Properties, Sheet};
+use jixiao_domain::form::Form;
 use jixiao_exchange::{forms, table};
 use jixiao_forms::templates::{self, Template};
 use jixiao_forms::{ReadForm, Source};
@@ -85,9 +86,12 @@ fn template(name: Option<&str>) -> Result<Option<Template>, Failure> {
 fn laid_out(source: &Source, forms: &[&ReadForm], template: Option<&Template>) -> Paper {
     let sheets: Vec<Sheet> = forms
         .iter()
-        .map(|read| {
+        .enumerate()
+        .map(|(index, read)| {
             let suitable = || templates::suitable(read.form.kind(), read.layout);
-            template.unwrap_or_else(suitable).sheet(&read.form)
+            let template = template.unwrap_or_else(suitable);
+            note_left_out(source, index, &read.form, template);
+            template.sheet(&read.form)
         })
         .collect();
     let title = match forms {
@@ -98,6 +102,21 @@ fn laid_out(source: &Source, forms: &[&ReadForm], template: Option<&Template>) -
     let unit = forms.first().and_then(|read| read.form.unit.as_ref());
     let author = unit.map(|unit| unit.name.clone()).unwrap_or_default();
     Paper { properties: Properties { title, subject, author }, sheets }
+}
+
+/// Says what a form has and its template does not: nothing is lost in silence.
+fn note_left_out(source: &Source, index: usize, form: &Form, template: &Template) {
+    let left_out = template.left_out(form);
+    if !left_out.is_empty() {
+        console::note(&format!(
+            "{}：第 {} 张表“{}”的下列内容在表样 {} 中没有位置，没有写出：{}",
+            source.name,
+            index + 1,
+            form.short_name(),
+            template.id,
+            left_out.join("、")
+        ));
+    }
 }
 
 fn written(paper: &Paper, arguments: &Convert) -> Result<Vec<u8>, Failure> {

@@ -188,6 +188,7 @@ fn head(read: &ReadForm) -> ReadForm {
         goals: Goals::default(),
         table: IndicatorTable::default(),
         results: read.form.results.as_ref().map(|results| Results::new(results.reporting)),
+        others: Vec::new(),
         record: RecordData::default(),
         blanks: Vec::new(),
     };

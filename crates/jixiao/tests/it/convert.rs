@@ -75,7 +75,8 @@ fn a_template_of_ones_own_is_taken_by_its_path() {
     folder.write("lamps.txt", LAMPS);
     folder.write("own.toml", OWN_TEMPLATE);
     let run = folder.run("convert lamps.txt --to md --template own.toml");
-    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.contains("在表样 own 中没有位置，没有写出："), "{}", run.stderr);
     assert!(run.stdout.starts_with("## 青石镇项目清单表\n"), "{}", run.stdout);
     assert!(run.stdout.contains("| 项目名称 | 村道路灯维护经费 | 19.00 |"), "{}", run.stdout);
 }
@@ -117,4 +118,35 @@ fn a_project_of_the_first_grade_keeps_its_grade() {
     let folder = Folder::new("a_project_of_the_first_grade");
     folder.write("lamps.txt", LAMPS.replace("二级项目", "一级项目"));
     assert_eq!(forms(&folder, "lamps.txt")[0]["project"]["grade"], "一级项目");
+}
+
+#[test]
+fn what_a_template_has_no_place_for_is_named() {
+    let folder = Folder::new("no_place");
+    folder.write("lamps.txt", LAMPS);
+    let run = folder.run("convert lamps.txt --to md --template national-2015-transfer");
+    assert_eq!(run.status, 0);
+    let note = "jixiao: lamps.txt：第 1 张表“村道路灯维护经费”的下列内容在表样 \
+                national-2015-transfer 中没有位置，没有写出：";
+    assert!(run.stderr.starts_with(note), "{}", run.stderr);
+    for name in ["批复单位", "实施周期指标值"] {
+        assert!(run.stderr.contains(name), "{name}: {}", run.stderr);
+    }
+    assert_eq!(run.stderr.lines().count(), 1);
+}
+
+#[test]
+fn texts_that_nothing_is_computed_from_are_kept() {
+    let folder = Folder::new("kept_texts");
+    let text = "项目支出绩效目标申报表\n项目名称\t路灯维护\n项目属性\t延续项目\n实施单位\t青石镇\n\
+                一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护路灯数\t≥120盏\n";
+    folder.write("form.txt", text);
+    let form = &forms(&folder, "form.txt")[0];
+    assert_eq!(form["other_fields"][0]["label"], "项目属性");
+    assert_eq!(form["other_fields"][0]["text"], "延续项目");
+    let run = folder.run("convert form.txt --to md --template national-2015-project");
+    assert!(run.stdout.contains("延续项目"), "{}", run.stdout);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let run = folder.run("convert form.txt --to md --template evaluation");
+    assert!(run.stderr.contains("没有写出：") && run.stderr.contains("项目属性"), "{}", run.stderr);
 }
