@@ -4,6 +4,7 @@
 
 mod csv;
 mod docx;
+mod docx_order;
 mod hostile;
 mod html;
 mod markdown;
