@@ -2,7 +2,7 @@
 """Writes made-up offices for measurements: one department form and seven approval forms each.
 
 usage: generate.py text FOLDER OFFICES    one text file of eight forms an office
-       generate.py xlsx FOLDER FORMS      one workbook a form, approval forms only
+       generate.py xlsx|docx|html FOLDER FORMS    one file a form, approval forms only
 Names, places and figures are invented; the same arguments give the same bytes of content.
 """
 
@@ -104,14 +104,81 @@ def write_text(folder, count):
         (folder / f"office{number:05}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
+def approvals(count):
+    """Lines above and rows of so many approval forms."""
+    forms = (form for number in range(count) for form in office(number)[1:])
+    return zip(range(count), forms)
+
+
+def merged(row):
+    """The cells of a row with their columns; a field's label takes two, its text the other four."""
+    if row[0] and not row[1] and not row[3]:
+        return [(row[0], 2), (row[2], 4)]
+    return [(text, 1) for text in row]
+
+
+def write_docx(folder, count):
+    """Markup as word processors write it: properties on every cell, paragraph and run."""
+    import io
+    import zipfile
+    from xml.sax.saxutils import escape
+
+    from docx import Document
+
+    empty = io.BytesIO()
+    Document().save(empty)
+    with zipfile.ZipFile(empty) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = "word/document.xml"
+    head = parts[name].decode().split("<w:body>")[0] + "<w:body>"
+    look = '<w:rPr><w:rFonts w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体"/><w:color w:val="000000"/><w:sz w:val="{}"/></w:rPr>'
+    run = lambda text, size: f'<w:r>{look.format(size)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    paragraph = lambda text, size: f'<w:p><w:pPr><w:spacing w:line="300"/><w:jc w:val="center"/>{look.format(size)}</w:pPr>{run(text, size)}</w:p>'
+    side = "".join(f'<w:{s} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for s in ("top", "left", "bottom", "right"))
+    cell = lambda text, span: (
+        f'<w:tc><w:tcPr><w:tcW w:w="{1400 * span}" w:type="dxa"/><w:gridSpan w:val="{span}"/>'
+        f'<w:tcBorders>{side}</w:tcBorders><w:vAlign w:val="center"/></w:tcPr>{paragraph(text, 21)}</w:tc>')
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="1400"/>' * 6 + "</w:tblGrid>"
+    for number, (above, rows) in approvals(count):
+        body = [paragraph(text, 32) for text in above]
+        body.append(f'<w:tbl><w:tblPr><w:tblW w:w="8400" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>{grid}')
+        for row in rows:
+            cells = "".join(cell(text, span) for text, span in merged(row))
+            body.append(f'<w:tr><w:trPr><w:trHeight w:val="450"/></w:trPr>{cells}</w:tr>')
+        body.append('</w:tbl><w:p/><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
+        parts[name] = (head + "".join(body)).encode()
+        with zipfile.ZipFile(folder / f"form{number:05}.docx", "w", zipfile.ZIP_DEFLATED) as package:
+            for part, content in parts.items():
+                package.writestr(part, content)
+
+
+def write_html(folder, count):
+    """A page as sites publish forms: styles on every cell, navigation above and below."""
+    from html import escape
+
+    menu = "".join(f'<li><a href="/list/{n}.html" target="_blank">栏目{n}</a></li>' for n in range(30))
+    style = "border:1px solid #000;text-align:center;vertical-align:middle;font-family:宋体;font-size:14px"
+    for number, (above, rows) in approvals(count):
+        lines = ['<!DOCTYPE html><html><head><meta charset="utf-8"><title>绩效目标</title></head><body>']
+        lines.append(f'<div class="nav"><ul>{menu}</ul></div><div class="article">')
+        lines += [f'<p style="text-align:center"><span style="font-size:16px">{escape(text)}</span></p>' for text in above]
+        lines.append('<table cellspacing="0" cellpadding="0" style="border-collapse:collapse;width:100%"><tbody>')
+        for row in rows:
+            cells = (
+                f'<td colspan="{span}" style="{style}"><p><span style="font-size:14px">{escape(text)}</span></p></td>'
+                for text, span in merged(row))
+            lines.append(f'<tr style="height:28px">{"".join(cells)}</tr>')
+        lines.append(f'</tbody></table></div><div class="foot"><ul>{menu}</ul></div></body></html>')
+        (folder / f"form{number:05}.html").write_text("\n".join(lines), encoding="utf-8")
+
+
 def write_xlsx(folder, count):
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, Side
 
     line = Side(style="thin")
     border, wrap = Border(line, line, line, line), Alignment("center", "center", wrap_text=True)
-    forms = (form for number in range(count) for form in office(number)[1:])
-    for number, (above, rows) in zip(range(count), forms):
+    for number, (above, rows) in approvals(count):
         book = Workbook()
         sheet = book.active
         for index, text in enumerate(above, 1):
@@ -131,7 +198,7 @@ def write_xlsx(folder, count):
 def main():
     kind, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     folder.mkdir(parents=True, exist_ok=True)
-    {"text": write_text, "xlsx": write_xlsx}[kind](folder, count)
+    {"text": write_text, "xlsx": write_xlsx, "docx": write_docx, "html": write_html}[kind](folder, count)
 
 
 if __name__ == "__main__":

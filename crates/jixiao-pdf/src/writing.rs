@@ -51,9 +51,10 @@ pub struct Date {
 /// The bytes of a PDF/A-2b file with a laid-out document; the same document and date give the same
 /// bytes.
 pub fn write(paper: &Paper, fonts: &Fonts, date: Date) -> Result<Vec<u8>, PdfWriteError> {
-    let texts = sheet::texts(paper);
-    let missing: BTreeSet<char> =
-        texts.flat_map(str::chars).filter(|character| !fonts.has(*character)).collect();
+    // Each character once: looking one up takes longer than keeping it.
+    let characters: BTreeSet<char> = sheet::texts(paper).flat_map(str::chars).collect();
+    let missing: Vec<char> =
+        characters.into_iter().filter(|character| !fonts.has(*character)).collect();
     if !missing.is_empty() {
         let characters = missing.into_iter().take(20).collect();
         return Err(PdfWriteError::MissingCharacters { characters });
