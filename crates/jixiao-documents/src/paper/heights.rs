@@ -43,6 +43,20 @@ pub(crate) fn cell(sheet: &Sheet, cell: &Cell) -> Length {
     height(&cell.text, cell.style.unwrap_or(sheet.style), sheet.cell_width(cell))
 }
 
+/// The style in which the text of a cell fits into the highest rows that there are: smaller than its
+/// own only where a text would be cut off.
+pub(crate) fn fitting(sheet: &Sheet, cell: &Cell) -> TextStyle {
+    /// 5 points: nobody reads less.
+    const LEAST: u16 = 10;
+    let mut style = cell.style.unwrap_or(sheet.style);
+    let room = HIGHEST.hundredths() * u32::from(cell.span.rows.max(1));
+    let width = sheet.cell_width(cell);
+    while style.half_points > LEAST && height(&cell.text, style, width).hundredths() > room {
+        style.half_points -= 1;
+    }
+    style
+}
+
 /// The height of a line above or below the table.
 pub(crate) fn line(sheet: &Sheet, line: &Line) -> Length {
     let count = u32::try_from(line.parts.len().max(1)).unwrap_or(u32::MAX);
@@ -80,4 +94,37 @@ fn line_count(text: &str, ems: f64) -> u32 {
         reached += width;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::paper::{Horizontal, PageSetup};
+
+    #[test]
+    fn a_text_for_which_no_row_is_high_enough_is_set_smaller() {
+        let sheet = Sheet {
+            name: String::new(),
+            page: PageSetup::default(),
+            style: TextStyle::default(),
+            above: Vec::new(),
+            columns: vec![Length::from_millimetres(110)],
+            rows: Vec::new(),
+            below: Vec::new(),
+        };
+        let cell = |length: usize| Cell {
+            column: 0,
+            span: Span { columns: 1, rows: 1 },
+            text: "灯".repeat(length),
+            number: None,
+            horizontal: Horizontal::Left,
+            style: None,
+            is_label: false,
+        };
+        assert_eq!(fitting(&sheet, &cell(600)), sheet.style);
+        let smaller = fitting(&sheet, &cell(1500));
+        assert!((12..sheet.style.half_points).contains(&smaller.half_points), "{smaller:?}");
+        assert!(height(&cell(1500).text, smaller, sheet.columns[0]) <= HIGHEST);
+    }
 }

@@ -135,8 +135,8 @@ fn write_cell(
     cell: &Cell,
     row: u32,
 ) -> Result<(), XlsxError> {
-    let mut format = text_format(cell.style.unwrap_or(sheet.style), cell.horizontal)
-        .set_border(FormatBorder::Thin);
+    let mut format =
+        text_format(heights::fitting(sheet, cell), cell.horizontal).set_border(FormatBorder::Thin);
     let (last_row, last_column) =
         (row + u32::from(cell.span.rows.max(1)) - 1, cell.column + cell.span.columns.max(1) - 1);
     if let Some(number) = &cell.number {
