@@ -129,10 +129,45 @@ impl Grid {
             self.text.push_str(cell.as_ref());
             self.ends.push(self.text.len().try_into().expect("documents are limited to 4 GiB"));
         }
+        self.end_row(origin);
+    }
+
+    /// Appends a row of another grid; its cells are unmerged here.
+    pub fn push_row_of(&mut self, other: &Grid, row: usize) {
+        let cells = other.range(row);
+        let start = other.start(cells.start);
+        let end = other.start(cells.end);
+        let base = self.text.len();
+        self.text.push_str(&other.text[start..end]);
+        self.ends.extend(other.ends[cells].iter().map(|cell_end| {
+            let end = base + (*cell_end as usize - start);
+            u32::try_from(end).expect("documents are limited to 4 GiB")
+        }));
+        self.end_row(other.origin(row));
+    }
+
+    fn end_row(&mut self, origin: Origin) {
         let cells_start = self.rows.last().map_or(0, |row| row.cells_end as usize);
         self.width = self.width.max(self.ends.len() - cells_start);
         let cells_end = self.ends.len().try_into().expect("documents are limited to 4 G cells");
         self.rows.push(GridRow { cells_end, origin });
+    }
+
+    /// Makes room for so many more rows, cells, and bytes of text.
+    pub fn reserve(&mut self, rows: usize, cells: usize, bytes: usize) {
+        self.rows.reserve(rows);
+        self.ends.reserve(cells);
+        self.text.reserve(bytes);
+    }
+
+    /// Takes out all rows; their room is kept.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.rows.clear();
+        self.width = 0;
+        self.spans.clear();
+        self.covered.clear();
     }
 
     /// Marks a cell as merged over `span`; the cells under it that exist become covered.
@@ -192,19 +227,24 @@ impl Grid {
         let Some(index) = range.start.checked_add(column).filter(|index| *index < range.end) else {
             return "";
         };
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
-        &self.text[start..self.ends[index] as usize]
+        &self.text[self.start(index)..self.ends[index] as usize]
     }
 
     /// The texts of a row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
         let cells = self.range(row);
-        let mut start = if cells.start == 0 { 0 } else { self.ends[cells.start - 1] as usize };
+        let mut start = self.start(cells.start);
         self.ends[cells].iter().map(move |end| {
             let text = &self.text[start..*end as usize];
             start = *end as usize;
             text
         })
+    }
+
+    /// The texts of a row right after each other, for searches through all of them at once.
+    pub fn row_text(&self, row: usize) -> &str {
+        let cells = self.range(row);
+        &self.text[self.start(cells.start)..self.start(cells.end)]
     }
 
     /// The texts of all cells right after each other, for searches through all of them at once.
@@ -216,7 +256,7 @@ impl Grid {
     pub fn cell_at(&self, byte: usize) -> Option<(usize, usize, std::ops::Range<usize>)> {
         let index = self.ends.partition_point(|end| *end as usize <= byte);
         let end = *self.ends.get(index)? as usize;
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        let start = self.start(index);
         let row = self.rows.partition_point(|row| row.cells_end as usize <= index);
         Some((row, index - self.range(row).start, start..end))
     }
@@ -247,6 +287,11 @@ impl Grid {
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Where a cell's text starts in `text`, by its position in `ends`.
+    fn start(&self, index: usize) -> usize {
+        if index == 0 { 0 } else { self.ends[index - 1] as usize }
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {
@@ -306,6 +351,20 @@ mod tests {
             .filter(|(row, column)| grid.is_covered(*row, *column))
             .collect();
         assert_eq!(covered, [(0, 1), (0, 2), (2, 0)]);
+    }
+
+    #[test]
+    fn rows_of_another_grid_stay_as_they_are() {
+        let grid = grid();
+        let mut copy = Grid::new(None);
+        copy.reserve(3, 8, grid.all_text().len());
+        for row in 0..grid.row_count() {
+            copy.push_row_of(&grid, row);
+        }
+        assert_eq!(copy, grid);
+        assert_eq!((grid.row_text(1), grid.row_text(9)), ("产出数量", ""));
+        copy.clear();
+        assert_eq!(copy, Grid::new(None));
     }
 
     #[test]

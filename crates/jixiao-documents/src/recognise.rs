@@ -83,7 +83,8 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if text.trim_start().is_empty() {
         return Err(ReadError::Empty);
     }
-    let only_returns = text.contains('\r') && !text.contains('\n');
+    let has = |byte| memchr::memchr(byte, text.as_bytes()).is_some();
+    let only_returns = has(b'\r') && !has(b'\n');
     Ok(if only_returns { text.replace('\r', "\n").into() } else { text })
 }
 

@@ -38,6 +38,9 @@ use tasks::TaskColumns;
 /// Cells of a row that are read; the rest of a wider row stays in the grid.
 const MOST_CELLS: usize = 200;
 
+/// Cells of a row that a form of the usual kind keeps the place of.
+const CELLS_A_ROW: usize = 5;
+
 /// 0-based row and column of the form's own grid.
 type At = (usize, usize);
 
@@ -132,7 +135,11 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn new(rows: &'r [&'r Row<'d>], is_department: bool) -> Reader<'r, 'd> {
         Reader {
             rows,
-            draft: Draft { is_department, ..Draft::default() },
+            draft: Draft {
+                is_department,
+                cells: Vec::with_capacity(CELLS_A_ROW * rows.len()),
+                ..Draft::default()
+            },
             part: Part::Head,
             is_department,
             pending_goals: Vec::new(),

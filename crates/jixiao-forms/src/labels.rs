@@ -166,7 +166,7 @@ pub(crate) fn label(text: &str, buffer: &mut String) -> Option<Label> {
     if text.is_empty() || text.len() > LONGEST || cannot_be_label(text) {
         return None;
     }
-    let hints = squeeze(text, buffer);
+    let hints = squeeze(text, buffer)?;
     let (key, word) = look_up(buffer)?;
     Some(Label {
         word,
@@ -181,27 +181,43 @@ pub(crate) fn label(text: &str, buffer: &mut String) -> Option<Label> {
 /// Whether a text is a value or a sentence at first sight.
 fn cannot_be_label(text: &str) -> bool {
     text.starts_with(['≥', '≤', '<', '>', '=', '$'])
-        || text.contains(['，', '。'])
         || text.starts_with(|c: char| c.is_ascii_digit())
             && !text.contains(['年', '月', '.', '、', ' '])
 }
 
 /// A label with its value in one cell: `项目名称：村道路灯维护`.
 pub(crate) fn inline<'t>(text: &'t str, buffer: &mut String) -> Option<(Label, &'t str)> {
-    let start = &text[..text.floor_char_boundary(LONGEST + '：'.len_utf8())];
-    let at = start.find(['：', ':']).filter(|at| *at <= LONGEST)?;
+    let at = colon(text)?;
     let label = label(&text[..at], buffer)?;
     let value = text[at..].trim_start_matches(['：', ':']).trim();
     Some((label, value))
 }
 
+/// Whether a colon stands where a label may end.
+pub(crate) fn may_be_inline(text: &str) -> bool {
+    colon(text).is_some()
+}
+
+/// The first colon, where a label may end there.
+fn colon(text: &str) -> Option<usize> {
+    let start = &text.as_bytes()[..text.len().min(LONGEST + '：'.len_utf8())];
+    // 0xEF begins the wide colon.
+    let mut colons = memchr::memchr2_iter(b':', 0xEF, start);
+    colons.find(|at| text[*at..].starts_with(['：', ':'])).filter(|at| *at <= LONGEST)
+}
+
 /// The unit of money that a text names in brackets or alone.
 pub(crate) fn amount_unit(text: &str) -> Option<AmountUnit> {
-    let text = text
-        .trim()
-        .trim_start_matches("人民币")
-        .trim_start_matches("单位")
-        .trim_start_matches(['：', ':']);
+    let mut text = text.trim();
+    if !text.ends_with('元') {
+        return None;
+    }
+    for words in ["人民币", "单位"] {
+        while let Some(rest) = text.strip_prefix(words) {
+            text = rest;
+        }
+    }
+    let text = text.trim_start_matches(['：', ':']);
     match text.trim() {
         "元" => Some(AmountUnit::Yuan),
         "万元" => Some(AmountUnit::WanYuan),
@@ -217,8 +233,9 @@ struct Hints {
     time: Option<Goal>,
 }
 
-/// Fills the buffer with the characters of a label that count; brackets become hints.
-fn squeeze(text: &str, buffer: &mut String) -> Hints {
+/// Fills the buffer with the characters of a label that count; brackets become hints. `None` for a
+/// text with the signs of a sentence.
+fn squeeze(text: &str, buffer: &mut String) -> Option<Hints> {
     buffer.clear();
     let mut hints = Hints::default();
     let mut rest = text;
@@ -231,15 +248,31 @@ fn squeeze(text: &str, buffer: &mut String) -> Hints {
         };
         if let Some(end) = close {
             let inner = after[..end].trim();
-            hints.is_optional |= inner.contains("选填");
-            hints.unit = hints.unit.or_else(|| amount_unit(inner));
-            hints.time = hints.time.or_else(|| time(inner));
+            if is_sentence(inner) {
+                return None;
+            }
+            match amount_unit(inner) {
+                Some(unit) => hints.unit = hints.unit.or(Some(unit)),
+                // A unit holds none of these words.
+                None => {
+                    hints.is_optional |= inner.contains("选填");
+                    hints.time = hints.time.or_else(|| time(inner));
+                }
+            }
             let closing = after[end..].chars().next().map_or(0, char::len_utf8);
             rest = &after[end + closing..];
             continue;
         }
+        if matches!(c, '，' | '。') {
+            return None;
+        }
         if counts(c) {
-            let run = rest.find(|c| !counts(c)).unwrap_or(rest.len());
+            // Nearly all of them are ideographs, known by their first byte.
+            let bytes = rest.as_bytes();
+            let mut run = c.len_utf8();
+            while matches!(bytes.get(run), Some(0xE4..=0xE9)) {
+                run += 3;
+            }
             buffer.push_str(&rest[..run]);
             rest = &rest[run..];
         } else {
@@ -250,7 +283,11 @@ fn squeeze(text: &str, buffer: &mut String) -> Hints {
             rest = after;
         }
     }
-    hints
+    Some(hints)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.contains(['，', '。'])
 }
 
 /// Whether a character of a label is one of its words; brackets are looked at apart.

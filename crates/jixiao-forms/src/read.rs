@@ -102,10 +102,15 @@ fn grid(rows: &[&Row<'_>]) -> Grid {
         Source::Paragraph(_) => None,
     });
     let mut own = Grid::new(sheet);
+    let bytes = rows.iter().map(|row| match row.source {
+        Source::Paragraph(text) => text.len(),
+        Source::Table(grid, index) => grid.row_text(index).len(),
+    });
+    own.reserve(rows.len(), rows.iter().map(|row| row.cells.len()).sum(), bytes.sum());
     for row in rows {
         match row.source {
             Source::Paragraph(text) => own.push_row(row.origin, [text]),
-            Source::Table(grid, index) => own.push_row(row.origin, grid.row(index)),
+            Source::Table(grid, index) => own.push_row_of(grid, index),
         }
     }
     for (position, row) in rows.iter().enumerate() {

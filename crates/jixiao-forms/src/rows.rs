@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use jixiao_documents::{Block, Document, Grid, Origin, Span};
+use jixiao_domain::indicator::Column;
 
-use crate::labels::{self, Label};
+use crate::labels::{self, Label, Word};
 use crate::notation;
 
 /// One cell of the stream.
@@ -37,19 +38,37 @@ pub(crate) struct Row<'d> {
     pub(crate) cells: Vec<Cell<'d>>,
     pub(crate) source: Source<'d>,
     pub(crate) origin: Origin,
+    /// Column of the first cell with text.
+    first: usize,
+    /// No other cell has text.
+    is_single: bool,
+    /// See [`Row::is_heading`]; asked of every row several times.
+    is_heading: bool,
 }
 
 impl<'d> Row<'d> {
+    fn new(cells: Vec<Cell<'d>>, source: Source<'d>, origin: Origin) -> Row<'d> {
+        let mut filled = cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
+        let first = filled.next().map_or(cells.len(), |(column, _)| column);
+        let is_single = first < cells.len() && filled.next().is_none();
+        let is_heading = !is_single && is_heading(&cells);
+        Row { cells, source, origin, first, is_single, is_heading }
+    }
+
+    /// Whether it is the heading row of an indicator table: at least two of its columns, one of
+    /// them a level or the name.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.is_heading
+    }
+
     /// The cells with text and their columns.
     pub(crate) fn filled(&self) -> impl Iterator<Item = (usize, &Cell<'d>)> {
-        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank())
+        self.cells.iter().enumerate().skip(self.first).filter(|(_, cell)| !cell.is_blank())
     }
 
     /// The only cell with text, where there is exactly one.
     pub(crate) fn only(&self) -> Option<(usize, &Cell<'d>)> {
-        let mut filled = self.filled();
-        let first = filled.next()?;
-        filled.next().is_none().then_some(first)
+        self.is_single.then(|| (self.first, &self.cells[self.first]))
     }
 
     /// The text of a cell; empty beyond the row's end.
@@ -79,15 +98,21 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
             Block::Paragraph { text, origin } => {
                 let text_only = notation::without_padding(text);
                 let text_only = text_only.trim_start_matches('#').trim().trim_matches('*');
-                let cells = vec![cell(text_only, &mut buffer)];
-                rows.push(Row { cells, source: Source::Paragraph(text), origin: *origin });
+                let cells = vec![cell(text_only, true, &mut buffer)];
+                rows.push(Row::new(cells, Source::Paragraph(text), *origin));
             }
             Block::Table(grid) => {
+                rows.reserve(grid.row_count());
                 for index in 0..grid.row_count() {
-                    let cells = cells(grid.row(index), &mut buffer);
+                    let row_text = grid.row_text(index);
+                    if row_text.is_empty() {
+                        continue;
+                    }
+                    let has_tags = memchr::memchr(b'<', row_text.as_bytes()).is_some();
+                    let cells = cells(grid.row(index), has_tags, &mut buffer);
                     if cells.iter().any(|cell| !cell.is_blank()) {
                         let source = Source::Table(grid, index);
-                        rows.push(Row { cells, source, origin: grid.origin(index) });
+                        rows.push(Row::new(cells, source, grid.origin(index)));
                     }
                 }
             }
@@ -96,22 +121,40 @@ pub(crate) fn rows(document: &Document) -> Vec<Row<'_>> {
     rows
 }
 
-fn cells<'d>(texts: impl Iterator<Item = &'d str>, buffer: &mut String) -> Vec<Cell<'d>> {
+fn is_heading(cells: &[Cell<'_>]) -> bool {
+    let mut columns = 0;
+    let mut names = false;
+    for cell in cells {
+        if let Some(Word::Column(column)) = cell.label.map(|label| label.word) {
+            columns += 1;
+            names |= matches!(column, Column::Level1 | Column::Level2 | Column::Name);
+        }
+    }
+    names && columns >= 2
+}
+
+fn cells<'d>(
+    texts: impl Iterator<Item = &'d str>,
+    has_tags: bool,
+    buffer: &mut String,
+) -> Vec<Cell<'d>> {
     let mut cells: Vec<Cell<'d>> = Vec::with_capacity(texts.size_hint().0);
     let mut previous = "";
     for text in texts {
         // Values of two columns are often the same, and exports that undo merged cells repeat texts.
         match cells.last() {
             Some(last) if text == previous => cells.push(last.clone()),
-            _ => cells.push(cell(text, buffer)),
+            _ if text.is_empty() => cells.push(Cell { text: Cow::Borrowed(""), label: None }),
+            _ => cells.push(cell(text, has_tags, buffer)),
         }
         previous = text;
     }
     cells
 }
 
-fn cell<'d>(text: &'d str, buffer: &mut String) -> Cell<'d> {
-    let text = notation::without_tags(notation::without_padding(text));
+fn cell<'d>(text: &'d str, has_tags: bool, buffer: &mut String) -> Cell<'d> {
+    let text = notation::without_padding(text);
+    let text = if has_tags { notation::without_tags(text) } else { Cow::Borrowed(text) };
     let label = labels::label(&text, buffer);
     Cell { text, label }
 }

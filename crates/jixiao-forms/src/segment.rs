@@ -241,17 +241,7 @@ fn has_field(row: &Row<'_>) -> bool {
     row.filled().any(|(_, cell)| matches!(cell.label.map(|label| label.word), Some(Word::Field(_))))
 }
 
-/// The heading row of an indicator table: at least two of its columns, one of them a level or the
-/// name.
+/// Whether a row is the heading row of an indicator table.
 pub(crate) fn is_heading(row: &Row<'_>) -> bool {
-    use jixiao_domain::indicator::Column;
-    let mut columns = 0;
-    let mut names = false;
-    for (_, cell) in row.filled() {
-        if let Some(Word::Column(column)) = cell.label.map(|label| label.word) {
-            columns += 1;
-            names |= matches!(column, Column::Level1 | Column::Level2 | Column::Name);
-        }
-    }
-    names && columns >= 2
+    row.is_heading()
 }

@@ -8,6 +8,9 @@ use super::{MOST_CELLS, Part, Reader, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::{Cell, Row};
 
+/// Rows of a table that room is made for at once.
+const USUAL_ROWS: usize = 32;
+
 /// Which column of the indicator table holds what, by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -138,6 +141,8 @@ impl Reader<'_, '_> {
             self.draft.has_halves |= columns.right.is_some();
             self.columns = Some(columns);
             self.part = Part::Table;
+            let below = self.rows.len() - line;
+            self.draft.table.indicators.reserve(below.min(USUAL_ROWS));
             self.settle_goals();
             self.open_goal = None;
         }

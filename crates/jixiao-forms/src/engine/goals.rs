@@ -153,6 +153,10 @@ fn is_record_line(row: &Row<'_>) -> bool {
     let Some((_, cell)) = row.filled().next() else {
         return false;
     };
+    // Most texts of goals have no colon so near their beginning, and are long.
+    if !labels::may_be_inline(cell.text.trim_start()) {
+        return false;
+    }
     let mut buffer = String::new();
     let mut word = |part: &str| labels::inline(part, &mut buffer).map(|(label, _)| label.word);
     let mut parts = parts(&cell.text);

@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
         let cycle = joined(row, reading, columns, Column::Cycle);
         let annual = joined(row, reading, columns, Column::Annual);
         if is_empty(name, &cycle, &annual) {
-            let says_so = [name, cycle.as_str(), annual.as_str()];
+            let says_so = [name, cycle.as_ref(), annual.as_ref()];
             self.add_blank_row(line, reading, says_so);
             return;
         }

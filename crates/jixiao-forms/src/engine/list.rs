@@ -154,6 +154,9 @@ fn heads(heading: &Row<'_>) -> Option<Vec<(usize, Option<Label>, Head)>> {
 /// 单位名称 | 项目名称 | 年度预算 | 绩效目标: a heading over rows that are projects, without columns
 /// of indicators.
 pub(crate) fn is_text_list(row: &Row<'_>) -> bool {
+    if !row.is_table() || is_heading(row) {
+        return false;
+    }
     let (mut labels, mut names_project, mut has_goal) = (0, false, false);
     for (_, cell) in row.filled().take(MOST_CELLS) {
         let word = cell.label.map(|label| label.word);
@@ -164,7 +167,7 @@ pub(crate) fn is_text_list(row: &Row<'_>) -> bool {
             return false;
         }
     }
-    row.is_table() && !is_heading(row) && labels >= 3 && names_project && has_goal
+    labels >= 3 && names_project && has_goal
 }
 
 fn head(cell: &Cell<'_>) -> Head {

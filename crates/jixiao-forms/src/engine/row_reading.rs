@@ -46,8 +46,9 @@ type Filled<'r, 'd> = [(usize, &'r Cell<'d>)];
 
 /// Finds levels and shift of a row; `running` is the first level of the rows above.
 pub(super) fn read(row: &Row<'_>, columns: &Columns, running: Option<Level1>) -> RowReading {
-    let filled: Vec<(usize, &Cell<'_>)> =
-        row.filled().filter(|(at, _)| !columns.skipped.contains(at)).take(MOST_CELLS).collect();
+    let read = row.filled().filter(|(at, _)| !columns.skipped.contains(at)).take(MOST_CELLS);
+    let mut filled: Vec<(usize, &Cell<'_>)> = Vec::with_capacity(row.cells.len().min(MOST_CELLS));
+    filled.extend(read);
     let mut cells: &Filled<'_, '_> = &filled;
     if let [(at, first), rest @ ..] = cells
         && *at < columns.name
@@ -354,17 +355,25 @@ pub(super) fn looks_like_value(text: &str) -> bool {
 
 /// A row's texts for messages, separated by bars.
 pub(super) fn printed(row: &Row<'_>) -> String {
-    let texts = row.filled().map(|(_, cell)| shorten(&cell.text));
-    texts.collect::<Vec<_>>().join("｜")
+    let mut printed = String::new();
+    for (number, (_, cell)) in row.filled().enumerate() {
+        if number > 0 {
+            printed.push('｜');
+        }
+        push_shortened(&mut printed, &cell.text);
+    }
+    printed
 }
 
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= 16 {
-        return text.to_owned();
+fn push_shortened(printed: &mut String, text: &str) {
+    let mut ends = text.char_indices().map(|(at, _)| at).skip(15);
+    match (ends.next(), ends.next()) {
+        (Some(end), Some(_)) => {
+            printed.push_str(&text[..end]);
+            printed.push('…');
+        }
+        _ => printed.push_str(text),
     }
-    let mut short: String = text.chars().take(15).collect();
-    short.push('…');
-    short
 }
 
 fn signed(column: usize) -> i32 {

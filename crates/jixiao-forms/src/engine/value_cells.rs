@@ -11,19 +11,19 @@ use crate::notation;
 use crate::rows::Row;
 
 /// A value with comparator and unit from columns of their own.
-pub(super) fn joined(
-    row: &Row<'_>,
+pub(super) fn joined<'r>(
+    row: &'r Row<'_>,
     reading: &RowReading,
     columns: &Columns,
     column: Column,
-) -> String {
+) -> Cow<'r, str> {
     let text = |column: Column| {
         let at = columns.of(column).and_then(|heading| reading.place(heading));
         at.map_or("", |at| row.text(at))
     };
     let value = text(column);
     if value.is_empty() {
-        return String::new();
+        return Cow::Borrowed("");
     }
     let comparator = match comparator_words(text(Column::Comparator)) {
         "" => comparator_words(text(Column::Direction)),
@@ -32,7 +32,8 @@ pub(super) fn joined(
     let unit = text(Column::Unit);
     let has_sign = notation::starts_with_sign(value) || value.starts_with(['±', '$']);
     let comparator = if has_sign { "" } else { comparator };
-    format!("{comparator}{}", with_unit(value, unit))
+    let value = with_unit(value, unit);
+    if comparator.is_empty() { value } else { Cow::Owned(format!("{comparator}{value}")) }
 }
 
 /// A value with the unit from a column of its own, where it has none.

@@ -34,6 +34,9 @@ pub(crate) fn of<'t>(texts: &Texts<'t>) -> Vec<Clause<'t>> {
     let mut clauses: Vec<Clause<'_>> = Vec::new();
     for text in texts.iter().filter(|text| !is_name(text.spot)) {
         split(text.text, |part, count| {
+            if count < SHORTEST {
+                return;
+            }
             let clause = part.trim();
             let count = if clause.len() < part.len() { clause.chars().count() } else { count };
             if count >= SHORTEST && clauses.len() < MOST {

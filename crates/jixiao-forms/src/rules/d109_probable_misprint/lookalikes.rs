@@ -1,6 +1,7 @@
 //! One character of a name or clause replaced by one that looks or sounds alike.
 
 use jixiao_domain::form::Form;
+use jixiao_domain::settings::documents::Lookalikes;
 use jixiao_findings::{Finding, Spot};
 use memchr::memmem::Finder;
 
@@ -17,18 +18,18 @@ pub(crate) fn find(
     texts: &Texts<'_>,
     clauses: &[Clause<'_>],
     form: &Form,
-    groups: &[String],
+    alike: &Lookalikes,
 ) -> Vec<Finding> {
     let unit = form.unit.as_ref().map(|unit| unit.name.as_str());
     let project = form.project().and_then(|project| project.name.as_deref()).map(names::core);
     let heads = [unit, project].into_iter().flatten();
     let mut findings: Vec<Finding> =
-        heads.filter_map(|name| in_texts(name, texts, groups)).collect();
-    findings.extend(between_clauses(clauses, groups));
+        heads.filter_map(|name| in_texts(name, texts, alike)).collect();
+    findings.extend(between_clauses(clauses, alike));
     findings
 }
 
-fn in_texts(name: &str, texts: &Texts<'_>, groups: &[String]) -> Option<Finding> {
+fn in_texts(name: &str, texts: &Texts<'_>, alike: &Lookalikes) -> Option<Finding> {
     let count = name.chars().count();
     if count < SHORTEST {
         return None;
@@ -44,13 +45,13 @@ fn in_texts(name: &str, texts: &Texts<'_>, groups: &[String]) -> Option<Finding>
             let rest = &text.text[byte + first.len()..];
             let rest =
                 rest.char_indices().nth(count - middle).map_or(rest, |(end, _)| &rest[..end]);
-            lookalike(rest, second, groups).then(|| format!("{first}{rest}"))
+            lookalike(rest, second, alike).then(|| format!("{first}{rest}"))
         });
         let before = || {
             second_finder.find_iter(text_bytes).find_map(|byte| {
                 let rest = &text.text[..byte];
                 let start = rest.char_indices().rev().nth(middle - 1).map_or(0, |(start, _)| start);
-                lookalike(&rest[start..], first, groups)
+                lookalike(&rest[start..], first, alike)
                     .then(|| format!("{}{second}", &rest[start..]))
             })
         };
@@ -63,13 +64,13 @@ fn in_texts(name: &str, texts: &Texts<'_>, groups: &[String]) -> Option<Finding>
     finding(&spots, message, format!("核对后改为“{name}”"))
 }
 
-fn between_clauses(clauses: &[Clause<'_>], groups: &[String]) -> Vec<Finding> {
+fn between_clauses(clauses: &[Clause<'_>], alike: &Lookalikes) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut reported: Vec<&str> = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
         let mut same_length =
             clauses[index + 1..].iter().take_while(|other| other.count == clause.count);
-        let other = same_length.find(|other| lookalike(clause.text, other.text, groups));
+        let other = same_length.find(|other| lookalike(clause.text, other.text, alike));
         let Some(other) = other.filter(|_| !reported.contains(&clause.text)) else { continue };
         reported.push(clause.text);
         let stands = |c: &&Clause<'_>| c.text == clause.text || c.text == other.text;
@@ -82,17 +83,12 @@ fn between_clauses(clauses: &[Clause<'_>], groups: &[String]) -> Vec<Finding> {
 }
 
 /// Whether two texts of one length differ in exactly one character, by a lookalike.
-fn lookalike(text: &str, right: &str, groups: &[String]) -> bool {
+fn lookalike(text: &str, right: &str, alike: &Lookalikes) -> bool {
     if !differ_within(text, right, char::MAX.len_utf8()) {
         return false;
     }
     let mut pairs = text.chars().zip(right.chars()).filter(|(a, b)| a != b);
     let Some((a, b)) = pairs.next() else { return false };
     let is_only = pairs.next().is_none() && text.chars().count() == right.chars().count();
-    is_only && groups.iter().any(|group| holds(group, a) && holds(group, b))
-}
-
-/// Whether a character stands in a group: for so few a loop is quicker than a search.
-fn holds(group: &str, wanted: char) -> bool {
-    group.chars().any(|c| c == wanted)
+    is_only && alike.hold(a, b)
 }
