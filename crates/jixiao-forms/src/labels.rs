@@ -251,13 +251,12 @@ fn squeeze(text: &str, buffer: &mut String) -> Option<Hints> {
             if is_sentence(inner) {
                 return None;
             }
-            match amount_unit(inner) {
-                Some(unit) => hints.unit = hints.unit.or(Some(unit)),
+            if let Some(unit) = amount_unit(inner) {
+                hints.unit = hints.unit.or(Some(unit));
+            } else {
                 // A unit holds none of these words.
-                None => {
-                    hints.is_optional |= inner.contains("选填");
-                    hints.time = hints.time.or_else(|| time(inner));
-                }
+                hints.is_optional |= inner.contains("选填");
+                hints.time = hints.time.or_else(|| time(inner));
             }
             let closing = after[end..].chars().next().map_or(0, char::len_utf8);
             rest = &after[end + closing..];

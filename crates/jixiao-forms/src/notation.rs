@@ -47,11 +47,20 @@ pub(crate) fn tag_length(text: &str) -> Option<usize> {
 /// The text without outer blanks, and without runs of question marks that a page leaves where it
 /// could not encode blanks.
 pub(crate) fn without_padding(text: &str) -> &str {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.starts_with("??") || text.ends_with("??") {
         return text.trim_matches(|sign: char| sign == '?' || sign.is_whitespace());
     }
     text
+}
+
+/// The text without outer blanks; nearly all begin and end with an ideograph or a digit, known by
+/// a byte.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [0xE4..=0xE9 | b'0'..=b'9', ..]);
+    let ends = matches!(bytes, [.., 0xE4..=0xE9, _, _] | [.., b'0'..=b'9' | b'%']);
+    if begins && ends { text } else { text.trim() }
 }
 
 /// The text without any blanks.

@@ -18,7 +18,7 @@ pub(crate) struct Text<'f> {
 /// the paper; blank ones are left out.
 #[derive(Debug)]
 pub(crate) struct Texts<'f> {
-    texts: Vec<Text<'f>>,
+    all: Vec<Text<'f>>,
     /// All of them, for looking for something that few texts hold: one long search costs a small
     /// part of many short ones.
     joined: String,
@@ -40,11 +40,11 @@ impl<'f> Texts<'f> {
             ends.push(joined.len());
             joined.push(SEPARATOR);
         }
-        Texts { texts, joined, ends }
+        Texts { all: texts, joined, ends }
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Text<'f>> {
-        self.texts.iter()
+        self.all.iter()
     }
 
     /// All texts after each other, with a character between them that no word holds.
@@ -62,7 +62,7 @@ impl<'f> Texts<'f> {
         }
         holding.sort_unstable();
         holding.dedup();
-        holding.into_iter().filter_map(|index| self.texts.get(index).copied())
+        holding.into_iter().filter_map(|index| self.all.get(index).copied())
     }
 
     /// Where listed words stand: the text, the byte in it, and the position of the word; a text's
@@ -75,7 +75,7 @@ impl<'f> Texts<'f> {
         places.sort_unstable();
         places.into_iter().filter_map(|(byte, word)| {
             let index = self.index_at(byte);
-            let text = *self.texts.get(index)?;
+            let text = *self.all.get(index)?;
             let byte = byte.checked_sub(self.ends[index] - text.text.len())?;
             // A word that holds the separator may reach into another text.
             text.text[byte..].starts_with(words[word].as_str()).then_some((text, byte, word))

@@ -61,8 +61,8 @@ impl Reader<'_, '_> {
             Word::Field(Field::Reporter) if self.draft.unit.is_some() => {}
             _ => self.apply(label, value, (0, 0)),
         }
-        let spots = self.draft.cells.split_off(cells);
-        self.draft.lines.extend(spots.into_iter().map(|(spot, _)| (spot, row.origin)));
+        let spots = self.draft.cells.drain(cells..);
+        self.draft.lines.extend(spots.map(|(spot, _)| (spot, row.origin)));
         self.open_goal = None;
     }
 

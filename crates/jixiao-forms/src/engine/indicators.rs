@@ -175,6 +175,7 @@ impl Reader<'_, '_> {
             scoring_rule: optional(text(at(Column::ScoringRule))),
         };
         self.note_run_together(line, name_at.zip(at(Column::Annual)), &indicator);
+        self.mark_levels(index, line, name_at);
         for (column, field) in FIELDS {
             if let Some(at) = at(column) {
                 self.draft.mark(Spot::Indicator(index, field), line, at);
@@ -183,7 +184,6 @@ impl Reader<'_, '_> {
         if let Some(at) = columns.likelihood_box(|heading| is_ticked(text(place(Some(heading))))) {
             self.draft.mark(Spot::Indicator(index, IndicatorField::Likelihood), line, at);
         }
-        self.mark_levels(index, line, name_at);
         self.draft.table.indicators.push(indicator);
     }
 
@@ -263,24 +263,25 @@ impl Reader<'_, '_> {
         line: usize,
         (name, cycle, annual): (Option<usize>, Option<usize>, Option<usize>),
     ) {
+        self.mark_levels(index, line, name);
         let fields = [(IndicatorField::Cycle, cycle), (IndicatorField::Annual, annual)];
         for (field, at) in fields {
             if let Some(at) = at {
                 self.draft.mark(Spot::Indicator(index, field), line, at);
             }
         }
-        self.mark_levels(index, line, name);
     }
 
+    /// Marks in the order of the fields: places that come sorted are sorted quickly.
     fn mark_levels(&mut self, index: usize, line: usize, name: Option<usize>) {
-        if let Some(at) = name {
-            self.draft.mark(Spot::Indicator(index, IndicatorField::Name), line, at);
-        }
         if let Some((line, at)) = self.level1_at {
             self.draft.mark(Spot::Indicator(index, IndicatorField::Level1), line, at);
         }
         if let Some((line, at)) = self.category_at {
             self.draft.mark(Spot::Indicator(index, IndicatorField::Level2), line, at);
+        }
+        if let Some(at) = name {
+            self.draft.mark(Spot::Indicator(index, IndicatorField::Name), line, at);
         }
     }
 

@@ -73,12 +73,11 @@ fn split<'t>(text: &'t str, mut take: impl FnMut(&'t str, usize)) {
     while at < bytes.len() {
         // Every character of every form comes by here, and most are ideographs, known by their
         // first byte.
-        let (is_end, length) = match bytes[at] {
-            0xE4..=0xE9 => (false, 3),
-            _ => {
-                let c = text[at..].chars().next().unwrap_or_default();
-                (is_separator(c), c.len_utf8())
-            }
+        let (is_end, length) = if matches!(bytes[at], 0xE4..=0xE9) {
+            (false, 3)
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            (is_separator(c), c.len_utf8())
         };
         if is_end {
             take(&text[start..at], count);
