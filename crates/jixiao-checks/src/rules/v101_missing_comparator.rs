@@ -1,6 +1,7 @@
 //! V101: a number without a comparator.
 
 use jixiao_domain::settings::Settings;
+use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
 
@@ -53,6 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             let is_share = bound.unit.is_share();
             let is_impossible = is_share && why_impossible(bound, name, context.settings).is_some();
             !is_impossible
+                && !is_round_the_clock(bound, &cell.value.raw)
                 && bound.comparator.is_none()
                 && bound.plus_minus.is_none()
                 && bound.relative_to.is_none()
@@ -81,6 +83,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             }
         }
     }
+}
+
+/// 24小时值守 says "all day", not how many hours; 24小时内 does.
+fn is_round_the_clock(bound: &Bound, raw: &str) -> bool {
+    let words = raw.split_once("24小时").map_or("", |(_, words)| words.trim_start());
+    bound.unit == Unit::base("小时")
+        && words.starts_with(|c: char| c.is_alphabetic())
+        && !["内", "以内", "之内", "前"].iter().any(|limit| words.starts_with(limit))
 }
 
 fn reason(sign: Comparator) -> &'static str {
@@ -203,6 +213,7 @@ mod tests {
             数量 | 巡查次数 | 5-8次
             质量 | 照度偏差 | ±3%以内
             时效 | 完成时间 | 2025年11月
+            可持续影响 | 值守机制 | 24小时值守
             社会效益 | 电费 | 较上年下降5%
             社会效益 | 夜间出行便利 | 明显改善
             ",
