@@ -124,9 +124,14 @@ fn is_measured(
     text: &GoalText<'_>,
     context: &Context<'_>,
 ) -> bool {
+    // A value that lacks its unit (V111) measures it all the same.
+    let lacks_unit = |bound: &Bound| {
+        bound.unit.is_none() && bound.printed.number == claim.claim.bound.printed.number
+    };
     if claim.counterpart(row, context).is_some()
-        || is_unfilled(row, context) && claim.is_about(&row.measure, text.text)
-        || claim.is_periodic(context.settings) && claim.is_about(&row.measure, text.text)
+        || (is_unfilled(row, context) || claim.is_periodic(context.settings))
+            && claim.is_about(&row.measure, text.text)
+        || row.bounds().iter().any(lacks_unit)
     {
         return true;
     }
@@ -158,6 +163,12 @@ fn is_measured(
     if holds(&row.indicator.name, one) && row.bounds().iter().any(says_it) {
         return true;
     }
+    // 每周开放不少于40小时 beside 每周开放时长 ≥40小时.
+    let names_period = || PERIODS.iter().any(|period| row.indicator.name.contains(period));
+    let is_per_time = claim.claim.bound.unit.factors().any(|(_, power)| power < 0);
+    if is_per_time && names_period() && row.bounds().iter().any(says_it) {
+        return true;
+    }
     let is_share_of_it = claim.measure.name.aspect == row.measure.name.aspect
         && (is_general(&claim.measure)
             || is_general(&row.measure)
@@ -165,6 +176,9 @@ fn is_measured(
             || holds(other, one));
     (!claimed.unit.is_share() || is_share_of_it || is_its_change(claim, row)) && has_number()
 }
+
+/// Words of a name that say per which time its value counts.
+const PERIODS: [&str; 8] = ["每周", "每月", "每日", "每天", "每季", "月均", "日均", "周均"];
 
 /// Whether the row is the rate of the claim's change: 投诉下降率 of 投诉量较上年减少8%.
 fn is_its_change(claim: &TextClaim, row: &MeasuredRow<'_>) -> bool {
@@ -247,6 +261,32 @@ mod tests {
 周期目标: 完成馆藏三级以上文物3600件的二维影像采集。
 年度目标: 完成馆藏三级以上文物1200件的二维影像采集。
 数量 | 采集二维影像的文物数量 | ≥1200件
+",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_value_that_lacks_its_unit_measures_all_the_same() {
+        check_rule(
+            "G102",
+            "
+项目: 绿化养护
+年度目标: 养护辖区绿地26万平方米。
+数量 | 绿地养护面积 | ≥26
+",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_name_may_say_per_which_time_its_value_counts() {
+        check_rule(
+            "G102",
+            "
+项目: 村级图书室运行
+年度目标: 村级图书室全年每周开放不少于40小时。
+质量 | 每周开放时长 | ≥40小时
 ",
             expect![[""]],
         );
