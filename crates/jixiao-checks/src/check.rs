@@ -2,7 +2,7 @@
 
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
-use jixiao_findings::Finding;
+use jixiao_findings::{Finding, Place};
 
 use crate::context::Context;
 use crate::reporter::Reporter;
@@ -44,6 +44,19 @@ pub fn check(dossier: &Dossier<'_>, settings: &Settings, selection: &Selection) 
             finding.severity = *severity;
         }
     }
-    findings.sort_by(|a, b| (&a.places, a.code).cmp(&(&b.places, b.code)));
-    findings
+    in_order(findings)
+}
+
+/// Ordered by place, then code.
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    // Findings are large and their places long to compare: positions are sorted, by rank first.
+    let rank = |finding: &Finding| finding.places.first().map(Place::rank);
+    let mut order: Vec<(Option<u64>, usize)> =
+        findings.iter().enumerate().map(|(position, finding)| (rank(finding), position)).collect();
+    order.sort_unstable_by(|(rank, one), (other_rank, other)| {
+        let key = |position: usize| (&findings[position].places, findings[position].code, position);
+        rank.cmp(other_rank).then_with(|| key(*one).cmp(&key(*other)))
+    });
+    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, position)| findings[position].take()).collect()
 }

@@ -44,7 +44,7 @@ impl<'c> Facts<'c> {
         let texts = Texts::new(dossier);
         let claims = Claims::new(&texts, settings);
         let costs = Costs::new(dossier, settings);
-        let natures = Natures::new(dossier, &costs, settings);
+        let natures = Natures::new(dossier, &costs, &texts, settings);
         let results = ResultFacts::new(dossier, settings);
         Facts { measures: Measures::new(dossier, settings), texts, claims, costs, natures, results }
     }

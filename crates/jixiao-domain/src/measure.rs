@@ -4,8 +4,10 @@
 //! 任务完成及时率（%）. A [`MeasureName`] leaves out what carries no meaning and keeps the rest.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use crate::text::is_counted;
+use crate::text::{find_word, is_counted, strip_lead, strip_tail};
+use crate::words::Words;
 
 /// Which side of a thing a name measures.（度量方面）
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +66,10 @@ const COUNT_ENDINGS: [(&str, &str); 17] = [
 const TIMELINESS_WORDS: [&str; 4] = ["及时", "按时", "按期", "准时"];
 const ACCURACY_WORDS: [&str; 3] = ["准确", "精准", "正确"];
 
+/// Both, to find all of them in one pass.
+static ASPECT_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::from([&TIMELINESS_WORDS[..], &ACCURACY_WORDS[..]].concat().as_slice()));
+
 /// Words that every office puts before a name without changing what is measured.
 const LEADING_WORDS: [&str; 16] = [
     "本单位",
@@ -91,31 +97,31 @@ impl MeasureName {
     /// Reads a printed name; total.
     pub fn read(name: &str) -> MeasureName {
         let name = without_brackets(name);
-        if let Some(position) = name.find("满意") {
+        if let Some(position) = find_word(&name, "满意") {
             return MeasureName {
                 aspect: Aspect::Satisfaction,
                 counted: "",
                 stem: trim_stem(respondents(&name[..position])).to_owned(),
             };
         }
-        let bare = RATE_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+        let bare = strip_tail(&name, &RATE_ENDINGS);
         let body = bare.unwrap_or(&name);
-        let of_words = |words: &[&'static str]| {
-            words.iter().copied().find(|word| {
-                if bare.is_some() { body.contains(word) } else { body.ends_with(word) }
-            })
-        };
-        if let Some(word) = of_words(&TIMELINESS_WORDS) {
-            return MeasureName::without(Aspect::Timeliness, body, word);
-        }
-        if let Some(word) = of_words(&ACCURACY_WORDS) {
-            return MeasureName::without(Aspect::Accuracy, body, word);
+        let words = ASPECT_WORDS.places_in(body).into_iter();
+        let words = words
+            .filter(|(at, word)| bare.is_some() || body.len() == at + ASPECT_WORDS[*word].len());
+        if let Some(first) = words.map(|(_, word)| word).min() {
+            let is_time = first < TIMELINESS_WORDS.len();
+            let aspect = if is_time { Aspect::Timeliness } else { Aspect::Accuracy };
+            return MeasureName::without(aspect, body, &ASPECT_WORDS[first]);
         }
         if bare.is_some() {
             return MeasureName::of(Aspect::Rate, "", body);
         }
+        let last = name.as_bytes().last();
         for (ending, counted) in COUNT_ENDINGS {
-            if let Some(body) = name.strip_suffix(ending) {
+            if ending.as_bytes().last() == last
+                && let Some(body) = name.strip_suffix(ending)
+            {
                 return MeasureName::of(Aspect::Count, counted, body);
             }
         }
@@ -201,10 +207,7 @@ fn respondents(text: &str) -> &str {
 
 fn trim_stem(mut body: &str) -> &str {
     loop {
-        let leading = LEADING_WORDS.iter().find_map(|word| body.strip_prefix(word));
-        let trimmed =
-            leading.or_else(|| TRAILING_WORDS.iter().find_map(|word| body.strip_suffix(word)));
-        match trimmed {
+        match strip_lead(body, &LEADING_WORDS).or_else(|| strip_tail(body, &TRAILING_WORDS)) {
             Some(rest) => body = rest,
             None => return body,
         }

@@ -33,6 +33,38 @@ pub fn pair_hash(first: char, second: char) -> u32 {
     u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second))
 }
 
+/// Where a short word first stands in a short text; quicker there than [`str::find`], which
+/// prepares a search.
+pub fn find_word(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some((last, _)) = word.split_last() else { return Some(0) };
+    // The last byte tells Chinese characters apart, the first one hardly.
+    let ends = text.iter().enumerate().skip(word.len() - 1).filter(|(_, byte)| *byte == last);
+    ends.map(|(end, _)| end + 1 - word.len()).find(|start| text[*start..].starts_with(word))
+}
+
+/// The text without the first of the words that it starts with.
+pub fn strip_lead<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    // The third byte tells Chinese characters apart; most words are not compared at all.
+    let third = text.as_bytes().get(2);
+    let mut words = words.iter();
+    words.find_map(|word| {
+        let may = word.len() < 3 || word.as_bytes().get(2) == third;
+        if may { text.strip_prefix(word) } else { None }
+    })
+}
+
+/// The text without the first of the words that it ends with.
+pub fn strip_tail<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let last = text.as_bytes().last();
+    let mut words = words.iter();
+    words.find_map(
+        |word| {
+            if word.as_bytes().last() == last { text.strip_suffix(word) } else { None }
+        },
+    )
+}
+
 /// A share of a whole, exact until it is shown.（比率）
 #[derive(Debug, Clone, Copy)]
 pub struct Ratio {
@@ -66,9 +98,17 @@ impl Ratio {
 
     /// Whether what a reader is shown, in hundredths, reaches a threshold of whole hundredths.
     pub fn shows(self, threshold: Decimal) -> bool {
-        let least = threshold.saturating_mul(Decimal::ONE_THOUSAND).to_i64().unwrap_or(i64::MAX);
+        self.shows_thousandths(thousandths(threshold))
+    }
+
+    /// [`Ratio::shows`] for a threshold counted in thousandths.
+    fn shows_thousandths(self, least: i64) -> bool {
         i128::from(self.part) * 1000 >= i128::from(self.whole) * i128::from(least.saturating_sub(5))
     }
+}
+
+fn thousandths(threshold: Decimal) -> i64 {
+    threshold.saturating_mul(Decimal::ONE_THOUSAND).to_i64().unwrap_or(i64::MAX)
 }
 
 impl PartialEq for Ratio {
@@ -119,12 +159,17 @@ const SKETCH: usize = 512;
 impl Bigrams {
     /// The pairs of a text.
     pub fn new(text: &str) -> Bigrams {
-        let squeezed = squeeze(text);
+        let mut squeezed = String::with_capacity(text.len());
         let mut sketch = Box::new([0_u8; SKETCH]);
-        let mut characters = squeezed.chars();
         let mut length = 0;
         let mut last = None;
-        for c in &mut characters {
+        let mut run = 0;
+        for (at, c) in text.char_indices() {
+            if !is_counted(c) {
+                squeezed.push_str(&text[run..at]);
+                run = at + c.len_utf8();
+                continue;
+            }
             if let Some(last) = last {
                 let counter = &mut sketch[pair_hash(last, c) as usize % SKETCH];
                 *counter = counter.saturating_add(1);
@@ -132,6 +177,7 @@ impl Bigrams {
             last = Some(c);
             length += 1;
         }
+        squeezed.push_str(&text[run..]);
         Bigrams { squeezed, length, sketch, pairs: OnceLock::new() }
     }
 
@@ -167,12 +213,29 @@ impl Bigrams {
             return Some(self.dice(other));
         }
         let whole = self.count() + other.count();
-        let is_enough = |common: usize| Ratio::new(2 * common as u64, whole as u64).shows(least);
+        let least = thousandths(least);
+        let is_enough =
+            |common: usize| Ratio::new(2 * common as u64, whole as u64).shows_thousandths(least);
         // Most texts end here, uncompared.
         if !is_enough(short.count()) || !is_enough((whole - self.distance(other)) / 2) {
             return None;
         }
-        Some(self.dice(other)).filter(|dice| dice.shows(least))
+        Some(self.dice(other)).filter(|dice| dice.shows_thousandths(least))
+    }
+
+    /// Whether a part of this text may be alike another by [`Bigrams::dice`]; a quick test that
+    /// seldom errs.
+    pub fn may_hold_alike(&self, other: &Bigrams, least: Decimal) -> bool {
+        let counters = self.sketch.iter().zip(other.sketch.iter());
+        let common: u32 = counters.map(|(mine, theirs)| u32::from(*mine.min(theirs))).sum();
+        // The part that is most alike holds the common pairs and nothing else.
+        let common = u64::from(common).min(other.count() as u64);
+        Ratio::new(2 * common, other.count() as u64 + common).shows(least)
+    }
+
+    /// Whether a pair with this hash may stand in the text.
+    pub(crate) fn may_hold_pair(&self, hash: u32) -> bool {
+        self.sketch[hash as usize % SKETCH] > 0
     }
 
     /// Whether a word may stand in the text, punctuation left out; a quick test that seldom errs.
@@ -180,7 +243,7 @@ impl Bigrams {
         let mut characters = word.chars();
         match (characters.next(), characters.next()) {
             (Some(first), Some(second)) if is_counted(first) && is_counted(second) => {
-                self.sketch[pair_hash(first, second) as usize % SKETCH] > 0
+                self.may_hold_pair(pair_hash(first, second))
             }
             _ => true,
         }
@@ -287,6 +350,28 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_counted(c), c.is_alphanumeric(), "{c:?}");
         }
+    }
+
+    #[test]
+    fn words_are_found_and_taken_off() {
+        assert_eq!(find_word("服务满意度", "满意"), Some(6));
+        assert_eq!(find_word("服务满", "满意"), None);
+        assert_eq!(find_word("", "满意"), None);
+        assert_eq!(find_word("意", ""), Some(0));
+        assert_eq!(strip_lead("全年完成", &["全", "全年"]), Some("年完成"));
+        assert_eq!(strip_lead(":完成", &["：", ":"]), Some("完成"));
+        assert_eq!(strip_lead("", &["全"]), None);
+        assert_eq!(strip_tail("合格率", &["比率", "率"]), Some("合格"));
+        assert_eq!(strip_tail("", &["率"]), None);
+    }
+
+    #[test]
+    fn a_part_that_is_alike_is_not_overlooked() {
+        let least = Decimal::new(70, 2);
+        let goal = Bigrams::new("完成道路硬化。对路灯系统进行维护，保障系统安全稳定运行。");
+        let value = Bigrams::new("对路灯系统进行维护保障安全稳定运行");
+        assert!(goal.may_hold_alike(&value, least));
+        assert!(!goal.may_hold_alike(&Bigrams::new("开展法治宣传活动十二场"), least));
     }
 
     #[test]

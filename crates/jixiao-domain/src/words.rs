@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Deref};
 
-use crate::text::pair_hash;
+use crate::text::{Bigrams, is_counted, pair_hash};
 
 /// Words of a pack, prepared so that one pass over a text finds all of them.（词表）
 ///
@@ -16,6 +16,8 @@ pub struct Words {
     filter: Vec<u64>,
     /// The words of one character and their positions.
     singles: Vec<(char, usize)>,
+    /// Whether a word begins with a blank or punctuation, which [`Bigrams`] leave out.
+    has_uncounted: bool,
 }
 
 impl Words {
@@ -23,6 +25,17 @@ impl Words {
     pub fn stand_in(&self, text: &str) -> bool {
         let visit = |_, _| ControlFlow::Break(());
         self.singles_in(text, visit).is_break() || self.longer_in(text, visit).is_break()
+    }
+
+    /// Whether one of the words stands in the text with these pairs; quicker for a long text.
+    pub fn stand_in_long(&self, text: &str, pairs: &Bigrams) -> bool {
+        if self.has_uncounted {
+            return self.stand_in(text);
+        }
+        let is_single = |(single, _): &(char, usize)| text.contains(*single);
+        let mut heads = self.heads.iter().filter(|(hash, _)| pairs.may_hold_pair(*hash));
+        self.singles.iter().any(is_single)
+            || heads.any(|(_, index)| text.contains(self.listed[*index].as_str()))
     }
 
     /// Where words stand in the text: byte and position of the word, in no particular order.
@@ -43,7 +56,7 @@ impl Words {
         text: &str,
         mut visit: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        if self.singles.is_empty() {
+        if !self.singles.iter().any(|(single, _)| text.contains(*single)) {
             return ControlFlow::Continue(());
         }
         for (byte, c) in text.char_indices() {
@@ -110,7 +123,8 @@ impl From<Vec<String>> for Words {
             let bit = *hash as usize & (bits - 1);
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        Words { listed: words, heads, filter, singles }
+        let has_uncounted = words.iter().any(|word| word.chars().take(2).any(|c| !is_counted(c)));
+        Words { listed: words, heads, filter, singles, has_uncounted }
     }
 }
 
@@ -164,6 +178,19 @@ mod tests {
         assert_eq!(find(""), []);
         assert!(words.stand_in("再宣传"));
         assert!(!words.stand_in("传宣"));
+        for text in ["再宣传", "传宣", "两人", "A4", ""] {
+            let is_in = words.stand_in_long(text, &Bigrams::new(text));
+            assert_eq!(is_in, words.stand_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_with_punctuation_are_found_in_long_texts() {
+        let words = words(&["“十", "（略）"]);
+        for text in ["“十四五”", "十四五", "略（略）", "（省）略"] {
+            let is_in = words.stand_in_long(text, &Bigrams::new(text));
+            assert_eq!(is_in, words.stand_in(text), "{text}");
+        }
     }
 
     #[test]

@@ -210,6 +210,33 @@ pub struct Place {
 }
 
 impl Place {
+    /// A number that grows with the order of places: equal for some that differ, and quicker to
+    /// compare.
+    pub fn rank(&self) -> u64 {
+        let (kind, position) = match self.spot {
+            Spot::Form => (0, 0),
+            Spot::Head(field) => (1, field as usize),
+            Spot::Fund(line) => (2, line),
+            Spot::Execution(line, _) => (3, line),
+            Spot::Blank(label) => (4, label),
+            Spot::Task(task, _) => (5, task),
+            Spot::IndicatorTable => (6, 0),
+            Spot::Heading(_) => (7, 0),
+            Spot::Indicator(indicator, _) => (8, indicator),
+            Spot::BlankRow(row) => (9, row),
+            Spot::Cell(row, _) => (10, row),
+        };
+        let field = match self.spot {
+            Spot::Indicator(_, field) => field as u64,
+            _ => 0,
+        };
+        let capped = |number: usize, most: u64| (number as u64).min(most);
+        capped(self.form, (1 << 26) - 1) << 38
+            | kind << 34
+            | capped(position, (1 << 30) - 1) << 4
+            | field
+    }
+
     /// The form as a whole.
     pub const fn form(form: usize) -> Place {
         Place { form, spot: Spot::Form }
@@ -243,5 +270,35 @@ impl Place {
     /// A line of money.
     pub const fn fund(form: usize, line: usize) -> Place {
         Place { form, spot: Spot::Fund(line) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_grow_with_the_order_of_places() {
+        let mut places = vec![
+            Place::form(0),
+            Place::form(usize::MAX),
+            Place::head(1, HeadField::Title),
+            Place::head(1, HeadField::TotalGrade),
+            Place::fund(1, 3),
+            Place::execution(1, 2, ExecutionField::Score),
+            Place { form: 1, spot: Spot::Blank(4) },
+            Place::task(1, 0, TaskField::Expected),
+            Place::task(1, 7, TaskField::Name),
+            Place::table(1),
+            Place { form: 1, spot: Spot::Heading(Column::Remark) },
+            Place::indicator(1, 0, IndicatorField::Likelihood),
+            Place::indicator(1, 1, IndicatorField::Level1),
+            Place::indicator(1, usize::MAX, IndicatorField::Name),
+            Place { form: 1, spot: Spot::BlankRow(0) },
+            Place { form: 1, spot: Spot::Cell(9, 9) },
+            Place::form(2),
+        ];
+        places.sort_unstable();
+        assert!(places.is_sorted_by_key(Place::rank));
     }
 }

@@ -7,6 +7,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Claim, claims};
 
+use super::indicator_words::{ends_with_any, starts_with_any};
 use super::measure::{Measure, MeasuredRow, common_pairs, units_agree};
 use super::texts::{GoalText, Texts, mentions};
 use crate::Context;
@@ -140,11 +141,9 @@ impl TextClaim {
     /// Whether it counts people whom the office pays.
     pub fn is_about_staff(&self, text: &str, settings: &Settings) -> bool {
         let after = words_after(text, &self.claim);
-        let names_staff = |word: &String| {
-            self.claim.noun.contains(word.as_str()) || after.starts_with(word.as_str())
-        };
+        let words = &settings.goals.staff_words;
         counts_people(&self.claim.bound.unit, settings)
-            && settings.goals.staff_words.iter().any(names_staff)
+            && (words.stand_in(&self.claim.noun) || starts_with_any(after, words))
     }
 }
 
@@ -167,12 +166,9 @@ fn is_promise(claim: &Claim, text: &str, settings: &Settings) -> bool {
         is_plain && goals.unpromised_units.iter().any(|known| unit.power(known) == 1);
     let before = text.get(..claim.span.start).unwrap_or_default();
     let noun = claim.noun.as_str();
+    let words = &goals.scope_words;
     let is_scope = || {
-        goals.scope_words.iter().any(|word| {
-            before.ends_with(word.as_str())
-                || noun.starts_with(word.as_str())
-                || noun.ends_with(word.as_str())
-        })
+        ends_with_any(before, words) || starts_with_any(noun, words) || ends_with_any(noun, words)
     };
     !is_unpromised && !is_deadline_of_rate(claim, text) && !is_scope()
 }

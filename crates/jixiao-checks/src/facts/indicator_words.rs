@@ -25,6 +25,15 @@ pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| word.as_bytes().last() == last && text.ends_with(word.as_str()))
 }
 
+/// Whether the text starts with one of the words.
+pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
+    // The third byte tells Chinese characters apart; most words are not compared at all.
+    let third = text.as_bytes().get(2);
+    words.iter().any(|word| {
+        (word.len() < 3 || word.as_bytes().get(2) == third) && text.starts_with(word.as_str())
+    })
+}
+
 /// A name without the unit in brackets at its end, and that unit: `认知度（%）` gives `认知度` and
 /// `%`. Only units that the pack lists count.
 pub(crate) fn split_unit<'n>(name: &'n str, settings: &Settings) -> (&'n str, Option<&'n str>) {

@@ -6,6 +6,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::settings::money::{MoneySettings, Nature};
 
 use crate::facts::cost::{Cost, Costs, holds_any};
+use crate::facts::texts::Texts;
 
 /// What every project of a dossier buys, by the form's position.（支出性质）
 #[derive(Debug)]
@@ -17,6 +18,7 @@ impl<'c> Natures<'c> {
     pub(crate) fn new(
         dossier: &Dossier<'c>,
         costs: &Costs<'_>,
+        texts: &Texts<'_>,
         settings: &'c Settings,
     ) -> Natures<'c> {
         let forms = dossier.forms.iter().enumerate();
@@ -24,7 +26,7 @@ impl<'c> Natures<'c> {
             forms: forms
                 .map(|(at, form)| {
                     let target = form.is_target().then_some(form)?;
-                    of_project(target, costs.of(at), &settings.money)
+                    of_project((at, target), costs.of(at), texts, &settings.money)
                 })
                 .collect(),
         }
@@ -42,15 +44,16 @@ impl<'c> Natures<'c> {
 /// A goal text may mention people in passing, so there a staffing nature needs a cost per person
 /// and time.
 pub fn of_project<'s>(
-    form: &Form,
+    (at, form): (usize, &Form),
     costs: &[Cost<'_>],
+    texts: &Texts<'_>,
     settings: &'s MoneySettings,
 ) -> Option<&'s Nature> {
     let name = form.project()?.name.as_deref().unwrap_or_default();
     let pays_people = costs.iter().any(Cost::is_payroll);
     let in_goals = |nature: &&Nature| {
-        let mut goals = [&form.goals.annual, &form.goals.cycle].into_iter().flatten();
-        pays_people == nature.is_staffing && goals.any(|goal| holds_any(goal, &nature.words))
+        pays_people == nature.is_staffing
+            && texts.goals(at).any(|goal| goal.holds_any(&nature.words))
     };
     of_text(name, settings)
         .or_else(|| costs.iter().find_map(|cost| of_text(&cost.wording(), settings)))

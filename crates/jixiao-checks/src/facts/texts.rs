@@ -1,5 +1,6 @@
 //! The goal and task texts of a dossier, with what comparing them needs.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jixiao_domain::dossier::Dossier;
@@ -77,7 +78,12 @@ impl<'c> GoalText<'c> {
 
     /// Whether the text holds one of the words.
     pub fn holds_any(&self, words: &Words) -> bool {
-        words.iter().any(|word| self.holds(word))
+        words.stand_in_long(self.text, &self.bigrams)
+    }
+
+    /// Whether a sentence of it may be alike another text.
+    pub fn may_hold_alike(&self, other: &Bigrams, settings: &Settings) -> bool {
+        self.bigrams.may_hold_alike(other, settings.goals.similarity)
     }
 
     /// The similarity of two texts that are alike by the pack's measure, else `None`.
@@ -101,7 +107,10 @@ pub fn mentions(text: &str, thing: &str) -> bool {
 }
 
 /// The text without the titles of documents that it cites (《…》).
-pub fn without_titles(text: &str) -> String {
+pub fn without_titles(text: &str) -> Cow<'_, str> {
+    if !text.contains(['《', '》']) {
+        return text.into();
+    }
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
@@ -112,7 +121,7 @@ pub fn without_titles(text: &str) -> String {
             _ => {}
         }
     }
-    kept
+    kept.into()
 }
 
 /// The clauses of a text, between commas, semicolons and full stops.
@@ -149,6 +158,16 @@ impl<'c> Texts<'c> {
     /// All texts.
     pub fn all(&self) -> &[GoalText<'c>] {
         &self.texts
+    }
+
+    /// The goal of a form that stands at a field of its head.
+    pub fn goal(&self, form: usize, field: HeadField) -> Option<&GoalText<'c>> {
+        self.of_form(form).find(|text| text.place.spot == Spot::Head(field))
+    }
+
+    /// The goals of a form: of the period, then of the year.
+    pub fn goals(&self, form: usize) -> impl Iterator<Item = &GoalText<'c>> {
+        self.of_form(form).filter(|text| text.task().is_none())
     }
 
     /// The goal and task texts of one form.

@@ -8,6 +8,7 @@ use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, Finding, IndicatorField, Place, RuleHead, Severity};
 
 use crate::facts::indicator_words::{has_any, is_satisfaction};
+use crate::facts::texts::GoalText;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,8 +46,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, form) in context.forms() {
         let words = &context.settings.completeness.survey_words;
-        let goals = [&form.goals.cycle, &form.goals.annual];
-        if goals.into_iter().flatten().any(|goal| says_how(goal, words)) {
+        if context.facts.texts.goals(position).any(|goal| says_how(goal, words)) {
             continue;
         }
         let rows = unexplained(form, context.settings);
@@ -77,11 +77,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 /// Whether a sentence of a goal says how satisfaction is asked; 走访慰问 and 抽样检测 are work.
-fn says_how(goal: &str, words: &Words) -> bool {
-    goal.split(['。', '；', ';', '\n']).any(|sentence| {
-        let is_survey = ["满意", "问卷", "受访", "民意"].iter().any(|word| sentence.contains(word));
-        is_survey && has_any(sentence, words)
-    })
+fn says_how(goal: &GoalText<'_>, words: &Words) -> bool {
+    let asked = || ["满意", "问卷", "受访", "民意"].into_iter().filter(|word| goal.holds(word));
+    if asked().next().is_none() || !goal.holds_any(words) {
+        return false;
+    }
+    goal.text
+        .split(['。', '；', ';', '\n'])
+        .any(|sentence| asked().any(|word| sentence.contains(word)) && has_any(sentence, words))
 }
 
 /// Satisfaction rates that say nothing about how they are asked.

@@ -2,6 +2,7 @@
 
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::{GoalSettings, PromisedService};
+use jixiao_domain::text::Bigrams;
 use jixiao_findings::{Certainty, HeadField, RuleHead, Severity, Spot, TaskField};
 
 use crate::facts::measure::MeasuredRow;
@@ -54,6 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             continue;
         }
         let names = wordings(rows);
+        let names = (names.as_str(), Bigrams::new(&names));
         let promises = facts.texts.of_form(position).filter(|text| is_promise(form, text));
         for text in promises {
             report(context, findings, text, &names);
@@ -87,16 +89,20 @@ fn wordings(rows: &[MeasuredRow<'_>]) -> String {
     names
 }
 
-fn report(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalText<'_>, names: &str) {
+fn report(
+    context: &Context<'_>,
+    findings: &mut Reporter<'_>,
+    text: &GoalText<'_>,
+    names: &(&str, Bigrams),
+) {
     let goals = &context.settings.goals;
     let printed = without_titles(text.text);
     let missing: Vec<String> = goals
         .services
         .iter()
         .filter_map(|service| {
-            let mut words = service.words.iter();
             // Most services are not in the text at all.
-            if !words.any(|word| text.holds(word)) || is_shown(service, names) {
+            if !text.holds_any(&service.words) || is_shown(service, names) {
                 return None;
             }
             let word = promised(&printed, service, goals)?;
@@ -120,8 +126,8 @@ fn report(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalText<'_
         .suggest("为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去");
 }
 
-fn is_shown(service: &PromisedService, names: &str) -> bool {
-    service.words.iter().chain(&service.shown_by).any(|word| names.contains(word.as_str()))
+fn is_shown(service: &PromisedService, (names, pairs): &(&str, Bigrams)) -> bool {
+    [&service.words, &service.shown_by].iter().any(|words| words.stand_in_long(names, pairs))
 }
 
 /// The first word of the service that the text promises: not part of a thing's name, not in a

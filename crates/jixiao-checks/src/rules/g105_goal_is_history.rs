@@ -1,8 +1,10 @@
 //! G105: a goal text that tells decisions and past results instead of a target.
 
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, RuleHead, Severity};
 use rust_decimal::Decimal;
 
+use crate::facts::indicator_words::starts_with_any;
 use crate::facts::texts::{GoalText, clauses};
 use crate::{Context, Reporter, Rule};
 
@@ -61,8 +63,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 
 fn check_text(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalText<'_>) {
     let goals = &context.settings.goals;
-    let words = goals.background_words.iter().chain(&goals.result_words);
-    let words: Vec<&str> = words.map(String::as_str).filter(|word| text.holds(word)).collect();
+    let words = [&goals.background_words, &goals.result_words];
+    let words: Vec<&Words> = words.into_iter().filter(|words| text.holds_any(words)).collect();
     let mut whole = 0_usize;
     let mut told = 0_usize;
     let mut found: Vec<&str> = Vec::new();
@@ -70,8 +72,8 @@ fn check_text(context: &Context<'_>, findings: &mut Reporter<'_>, text: &GoalTex
         let clause = clause.trim();
         let length = clause.chars().count();
         whole += length;
-        let leads = goals.background_leads.iter().any(|lead| clause.starts_with(lead.as_str()));
-        if leads || words.iter().any(|word| clause.contains(word)) {
+        let leads = starts_with_any(clause, &goals.background_leads);
+        if leads || words.iter().any(|words| words.stand_in(clause)) {
             told += length;
             found.push(clause);
         }

@@ -4,7 +4,8 @@ use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::GoalSettings;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 
-use crate::facts::texts::clauses;
+use crate::facts::indicator_words::starts_with_any;
+use crate::facts::texts::{GoalText, clauses};
 use crate::{Context, Reporter, Rule};
 
 /// A body's name is looked for in this many characters after 由, 同意, 移交.
@@ -59,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let mut names: Vec<&str> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for text in context.facts.texts.of_form(position).filter(|text| text.task().is_none()) {
-            for name in actors(text.text, &context.settings.goals) {
+            for name in actors(text, &context.settings.goals) {
                 if units.iter().any(|unit| is_short_for(name, unit)) {
                     continue;
                 }
@@ -94,21 +95,25 @@ fn units(form: &Form) -> Vec<&str> {
 }
 
 /// The bodies that a text lets act.
-fn actors<'t>(text: &'t str, goals: &GoalSettings) -> Vec<&'t str> {
+fn actors<'t>(text: &GoalText<'t>, goals: &GoalSettings) -> Vec<&'t str> {
     let mut found = Vec::new();
     for word in &goals.actor_words {
+        if !text.holds(word) {
+            continue;
+        }
+        let text = text.text;
         for (offset, _) in text.match_indices(word.as_str()) {
             let rest = &text[offset + word.len()..];
             let Some(name) = leading_body(rest, &goals.organisation_endings) else { continue };
             let after = &rest[name.len()..];
-            let acts = goals.action_words.iter().any(|action| after.starts_with(action.as_str()));
+            let acts = starts_with_any(after, &goals.action_words);
             // 由 needs a deed after it; 移交 and 同意 name the one who gets the task.
             if (acts || word != "由" && !after.starts_with('的')) && !found.contains(&name) {
                 found.push(name);
             }
         }
     }
-    let subjects = clauses(text).filter_map(|clause| subject(clause, goals));
+    let subjects = clauses(text.text).filter_map(|clause| subject(clause, goals));
     found.extend(subjects);
     found
 }
@@ -121,7 +126,7 @@ fn subject<'t>(clause: &'t str, goals: &GoalSettings) -> Option<&'t str> {
     }
     let name = leading_body(clause, &goals.organisation_endings)?;
     let after = &clause[name.len()..];
-    let acts = goals.deed_words.iter().any(|word| after.starts_with(word.as_str()));
+    let acts = starts_with_any(after, &goals.deed_words);
     let looks_on = goals.oversight_words.iter().any(|word| after.contains(word.as_str()));
     (acts && !looks_on).then_some(name)
 }

@@ -1,5 +1,7 @@
 //! G109: a service that needs qualified people or bodies which the form does not show.
 
+use std::borrow::Cow;
+
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::QualifiedService;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
@@ -46,15 +48,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, _) in context.dossier.projects() {
         let rows = context.facts.measures.of_form(position);
         let promises = |service: &QualifiedService| {
-            let mut words = service.words.iter();
-            words.any(|word| context.facts.texts.of_form(position).any(|text| text.holds(word)))
+            context.facts.texts.of_form(position).any(|text| text.holds_any(&service.words))
         };
         let services = &context.settings.goals.qualified_services;
         let services: Vec<_> = services.iter().filter(|service| promises(service)).collect();
         if rows.is_empty() || services.is_empty() {
             continue;
         }
-        let texts: Vec<(Place, String)> = context
+        let texts: Vec<(Place, Cow<'_, str>)> = context
             .facts
             .texts
             .of_form(position)
@@ -84,7 +85,7 @@ fn units(form: &Form) -> impl Iterator<Item = &str> {
 fn report(
     findings: &mut Reporter<'_>,
     service: &QualifiedService,
-    texts: &[(Place, String)],
+    texts: &[(Place, Cow<'_, str>)],
     shown: &str,
 ) {
     let holds =

@@ -1,5 +1,7 @@
 //! I103: two rows that measure the same.
 
+use std::cell::OnceCell;
+
 use jixiao_domain::measure::Aspect;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::text::squeeze;
@@ -51,6 +53,12 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let rows = context.facts.measures.of_form(position);
         let bare = |row: &MeasuredRow<'_>| squeeze(split_unit(&row.indicator.name, settings).0);
         let bare: Vec<String> = rows.iter().map(bare).collect();
+        // Few rows are compared by their synonyms, those often.
+        let canonical: Vec<OnceCell<String>> = vec![OnceCell::new(); rows.len()];
+        let stem = |row: usize| {
+            let stem = || canonical_stem(&rows[row].measure.name.stem, settings);
+            canonical[row].get_or_init(stem).as_str()
+        };
         let mut taken = vec![false; rows.len()];
         for first in 0..rows.len() {
             if taken[first] {
@@ -59,7 +67,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             let same: Vec<&MeasuredRow<'_>> = (first + 1..rows.len())
                 .filter(|second| {
                     let is_one_name = bare[first] == bare[*second];
-                    let is = is_same(&rows[first], &rows[*second], is_one_name, settings);
+                    let is_one_stem =
+                        || stem(first).chars().nth(1).is_some() && stem(first) == stem(*second);
+                    let (one, other) = (&rows[first], &rows[*second]);
+                    let is = is_same((one, other), is_one_name, is_one_stem, settings);
                     taken[*second] |= is;
                     is
                 })
@@ -85,9 +96,9 @@ fn report(first: &MeasuredRow<'_>, same: &[&MeasuredRow<'_>], findings: &mut Rep
 }
 
 fn is_same(
-    one: &MeasuredRow<'_>,
-    other: &MeasuredRow<'_>,
+    (one, other): (&MeasuredRow<'_>, &MeasuredRow<'_>),
     is_one_name: bool,
+    is_one_stem: impl Fn() -> bool,
     settings: &Settings,
 ) -> bool {
     let (left, right) = (one.indicator, other.indicator);
@@ -109,26 +120,23 @@ fn is_same(
     }
     one.measure.is_same(&other.measure) && !one.measure.name.stem.is_empty()
         || one.measure.is_general && other.measure.is_general
-        || same_value && (same_object(one, other, settings) || same_staff(one, other, settings))
+        || same_value
+            && (may_be_one_object(one, other) && is_one_stem() || same_staff(one, other, settings))
 }
 
 fn units_agree(one: &MeasuredRow<'_>, other: &MeasuredRow<'_>) -> bool {
     one.single().zip(other.single()).is_some_and(|(a, b)| a.unit == b.unit)
 }
 
-/// The same value of the same thing, named by synonyms: 案件处置化解 and 案件办理率.
-fn same_object(one: &MeasuredRow<'_>, other: &MeasuredRow<'_>, settings: &Settings) -> bool {
+/// Whether equal values may be of the same thing, where synonyms name it: 案件处置化解 and 案件办理率.
+fn may_be_one_object(one: &MeasuredRow<'_>, other: &MeasuredRow<'_>) -> bool {
     let aspect = |row: &MeasuredRow<'_>| match row.measure.name.aspect {
         // A name without a measure word takes its aspect from the value.
         Aspect::State if row.indicator.value().is_some_and(is_share) => Aspect::Rate,
         Aspect::State => Aspect::Count,
         aspect => aspect,
     };
-    let stem = |row: &MeasuredRow<'_>| canonical(&row.measure.name.stem, settings);
-    aspect(one) == aspect(other)
-        && one.measure.name.counted == other.measure.name.counted
-        && stem(one).chars().count() > 1
-        && stem(one) == stem(other)
+    aspect(one) == aspect(other) && one.measure.name.counted == other.measure.name.counted
 }
 
 /// The same number of people, both of them the project's own staff.
@@ -144,7 +152,7 @@ fn same_staff(one: &MeasuredRow<'_>, other: &MeasuredRow<'_>, settings: &Setting
 }
 
 /// The stem with each synonym replaced by the first of its list, longest synonyms first.
-fn canonical(stem: &str, settings: &Settings) -> String {
+fn canonical_stem(stem: &str, settings: &Settings) -> String {
     let mut text = stem.to_owned();
     for group in &settings.indicators.measure_synonyms {
         let Some((first, rest)) = group.split_first() else { continue };

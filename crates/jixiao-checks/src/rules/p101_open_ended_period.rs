@@ -1,6 +1,5 @@
 //! P101: a period without an end, or too long, and no review date.
 
-use jixiao_domain::form::Form;
 use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
@@ -50,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let Some(period) = form.project().and_then(|project| project.period) else { continue };
         let is_open_ended = period.to.year() >= settings.open_ended_year;
         let is_long = period.years() > settings.longest_years;
-        if !(is_open_ended || is_long) || mentions(form, &settings.review_words) {
+        if !(is_open_ended || is_long) || mentions(context, position, &settings.review_words) {
             continue;
         }
         let year = form.fiscal_year.map_or(0, |year| u32::from(year.year()));
@@ -89,9 +88,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 }
 
 /// Whether a goal text holds one of the words.
-fn mentions(form: &Form, words: &Words) -> bool {
-    let texts = [&form.goals.cycle, &form.goals.annual];
-    texts.into_iter().flatten().any(|text| words.stand_in(text))
+fn mentions(context: &Context<'_>, form: usize, words: &Words) -> bool {
+    context.facts.texts.goals(form).any(|goal| goal.holds_any(words))
 }
 
 #[cfg(test)]

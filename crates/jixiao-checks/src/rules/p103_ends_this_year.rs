@@ -2,7 +2,6 @@
 
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
-use crate::facts::cost::holds_any;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -46,8 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, form) in context.forms() {
         let Some(period) = form.project().and_then(|project| project.period) else { continue };
         let ends_now = form.fiscal_year == Some(period.to) && period.from < period.to;
-        let goals = [&form.goals.cycle, &form.goals.annual];
-        if !ends_now || goals.into_iter().flatten().any(|goal| holds_any(goal, words)) {
+        let mut goals = context.facts.texts.goals(position);
+        if !ends_now || goals.any(|goal| goal.holds_any(words)) {
             continue;
         }
         findings

@@ -2,7 +2,7 @@
 
 use jixiao_domain::text::Bigrams;
 use jixiao_domain::value::Promise;
-use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity, Spot};
+use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::facts::indicator_words::has_any;
@@ -86,16 +86,14 @@ fn copied(context: &Context<'_>, form: usize, raw: &str) -> Option<(HeadField, C
     if value.length() < settings.goals.whole_text {
         return None;
     }
-    let goal = |wanted: HeadField| {
-        let mut texts = context.facts.texts.of_form(form);
-        Some((wanted, texts.find(|text| text.place.spot == Spot::Head(wanted))?))
-    };
+    let goal = |wanted: HeadField| Some((wanted, context.facts.texts.goal(form, wanted)?));
     let goals = [goal(HeadField::GoalAnnual), goal(HeadField::GoalCycle)];
     let goals: Vec<(HeadField, &GoalText<'_>)> = goals.into_iter().flatten().collect();
     let is_alike =
         |sentence: &Bigrams| value.alike(sentence, settings.goals.similarity, usize::MAX).is_some();
     let is_whole = |goal: &GoalText<'_>| {
-        goal.squeezed().contains(value.squeezed()) || goal.sentences().iter().any(is_alike)
+        goal.holds_squeezed(value.squeezed())
+            || goal.may_hold_alike(&value, settings) && goal.sentences().iter().any(is_alike)
     };
     if let Some((field, _)) = goals.iter().find(|(_, goal)| is_whole(goal)) {
         return Some((*field, Copy::Whole));

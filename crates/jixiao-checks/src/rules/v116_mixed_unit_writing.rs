@@ -117,15 +117,14 @@ fn larger<'u>(one: &'u str, two: &'u str) -> &'u str {
 /// One indicator whose two columns use different writings of one unit.
 fn check_pairs(position: usize, form: &Form, findings: &mut Reporter<'_>) {
     for (index, indicator) in form.table.indicators.iter().enumerate() {
-        let single = |value: &Option<_>| -> Option<Bound> {
-            let value: &jixiao_domain::value::PlannedValue = value.as_ref()?;
-            value.single().cloned()
-        };
-        let Some((cycle, annual)) = single(&indicator.cycle).zip(single(&indicator.annual)) else {
+        let values = indicator.cycle.as_ref().zip(indicator.annual.as_ref());
+        let Some((cycle, annual)) =
+            values.and_then(|(cycle, annual)| cycle.single().zip(annual.single()))
+        else {
             continue;
         };
         let is_price = cycle.unit.factors().any(|(_, power)| power < 0);
-        if is_price || cycle.unit != annual.unit || scale(&cycle) == scale(&annual) {
+        if is_price || cycle.unit != annual.unit || scale(cycle) == scale(annual) {
             continue;
         }
         let (one, two) = (&cycle.printed.unit, &annual.printed.unit);

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         }
     }
     for mut group in groups {
-        if names(&group).len() < 2 || group.iter().all(|row| row.form == group[0].form) {
+        if group.iter().all(|row| row.form == group[0].form) || names(&group).len() < 2 {
             continue;
         }
         if group[0].measure.is_general {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jixiao_findings::{Certainty, HeadField, Place, RuleHead, Severity};
 
 use crate::facts::cost::Cost;
-use crate::facts::nature;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -68,9 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let category = printed.split(['（', '(']).next().unwrap_or(printed).trim();
         let list = list_of(context, category);
         all.push(Typed { form: position, category, list });
-        let costs = context.facts.costs.of(position);
-        let named = nature::of_project(form, costs, &context.settings.money);
-        let nature = named.map(|nature| nature.name.clone());
+        let nature = context.facts.natures.of(position).map(|nature| nature.name.clone());
         if let Some(nature) = nature.or_else(|| priced_service(context, position)) {
             let projects = natures.entry(nature).or_default();
             projects.push(Typed { form: position, category, list });

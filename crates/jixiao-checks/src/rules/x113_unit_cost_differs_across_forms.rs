@@ -7,7 +7,6 @@ use jixiao_findings::{Certainty, RuleHead, Severity};
 use rust_decimal::Decimal;
 
 use crate::facts::measure::{MeasuredRow, holds, shares_most, units_agree};
-use crate::facts::nature;
 use crate::{Context, Reporter, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -105,11 +104,8 @@ fn subjects_agree(one: &Bound, other: &Bound) -> bool {
 
 /// Two projects that buy different things may pay differently.
 fn natures_agree(context: &Context<'_>, one: usize, other: usize) -> bool {
-    let nature = |form: usize| {
-        let costs = context.facts.costs.of(form);
-        nature::of_project(context.dossier.forms[form], costs, &context.settings.money)
-    };
-    match (nature(one), nature(other)) {
+    let natures = &context.facts.natures;
+    match (natures.of(one), natures.of(other)) {
         (Some(one), Some(other)) => one.name == other.name,
         _ => true,
     }

@@ -1,5 +1,7 @@
 //! Finding the quantities that a text promises, among all the other numbers in it.
 
+use std::sync::LazyLock;
+
 use rust_decimal::prelude::ToPrimitive;
 use winnow::Parser;
 use winnow::combinator::{alt, opt};
@@ -72,8 +74,21 @@ pub(crate) fn find(text: &str, from: usize, setting: Setting) -> Option<Found<'_
     fallback
 }
 
-/// Whether a quantity, or a number that is none, may start here.
+/// Whether a quantity, or a number that is none, may start here. Every character of every value and
+/// goal comes by, so the answers lie ready, a bit for each character of the basic plane.
 fn may_start(c: char) -> bool {
+    static STARTS: LazyLock<Box<[u64]>> = LazyLock::new(|| {
+        let mut bits = vec![0; 0x1_0000 / 64];
+        for c in ('\0'..'\u{ffff}').filter(|c| starts(*c)) {
+            bits[c as usize / 64] |= 1 << (c as usize % 64);
+        }
+        bits.into()
+    });
+    let bits = STARTS.get(c as usize / 64).copied().unwrap_or_default();
+    bits >> (c as usize % 64) & 1 == 1
+}
+
+fn starts(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '±' | '+' | '-' | '正' | '百' | '“' | '「' | '『' | '《' | '〔' | '【' | '[')
         || comparator::may_start(c)

@@ -5,17 +5,18 @@ use std::ops::Range;
 use super::Claim;
 use super::atom::{self, Found, Setting};
 use super::noun::{Noun, noun};
+use super::numeral::is_numeral;
 use super::plain;
 use super::subject;
 
 pub(crate) fn claims(text: &str) -> Vec<Claim> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(super::numeral::is_numeral)
-    {
-        return Vec::new();
-    }
     let (plain, origins) = plain::of_sentence(text);
     let mut claims = Vec::new();
     for clause in clauses(&plain) {
+        // Every promise holds a digit or a numeral, and most clauses hold none.
+        if !plain[clause.clone()].contains(|c: char| c.is_ascii_digit() || is_numeral(c)) {
+            continue;
+        }
         let mut from = clause.start;
         while let Some(found) = atom::find(&plain[..clause.end], from, Setting::Sentence) {
             let end = found.end;
@@ -25,8 +26,8 @@ pub(crate) fn claims(text: &str) -> Vec<Claim> {
     }
     for claim in &mut claims {
         let last = claim.span.end.saturating_sub(1).max(claim.span.start);
-        let end = next_boundary(text, origins[last]);
-        claim.span = origins[claim.span.start]..end;
+        let end = next_boundary(text, origins.at(last));
+        claim.span = origins.at(claim.span.start)..end;
     }
     claims
 }
@@ -61,9 +62,9 @@ fn lead_length(before: &str) -> usize {
     before.find(words).unwrap_or(0)
 }
 
-/// The end of the character that starts at a byte.
+/// The end of the character that a byte belongs to.
 fn next_boundary(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(at, |c| at + c.len_utf8())
+    (at + 1..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// Clauses between punctuation; titles and quotations stay whole.
@@ -71,6 +72,9 @@ fn clauses(plain: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in plain.char_indices() {
+        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            continue;
+        }
         match c {
             '《' | '“' | '「' => depth += 1,
             '》' | '”' | '」' => depth = depth.saturating_sub(1),

@@ -52,9 +52,12 @@ pub(crate) fn walk(text: &str, start: usize, mut sink: impl FnMut(Piece, usize))
 }
 
 fn first_foreign(text: &str) -> Option<usize> {
-    let math = has_math(text);
     let mut suspects = text.char_indices().filter(|(_, c)| may_be_foreign(*c));
-    suspects.find(|(at, c)| foreign(&text[*at..], *c, math).is_some()).map(|(at, _)| at)
+    let is_foreign = |at: usize, c: char| {
+        let math = c == '$' && has_math(text);
+        foreign(&text[at..], c, math).is_some()
+    };
+    suspects.find(|(at, c)| is_foreign(*at, *c)).map(|(at, _)| at)
 }
 
 /// Whether dollar signs are LaTeX: one alone is a dollar.
@@ -67,6 +70,7 @@ fn may_be_foreign(c: char) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => matches!(c, '萬' | '億'),
         c if c.is_ascii() => matches!(c, '$' | '\\' | '<' | '&'),
+        '≥' | '≤' | '，' | '。' | '、' => false,
         _ => true,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::quantity::Quantity;
 use super::subject;
+use crate::text::{strip_lead, strip_tail};
 use crate::words::Words;
 
 /// A noun and the side of the number it stands on.
@@ -125,13 +126,13 @@ const MEASURES: &[&str] =
 
 fn left<'s>(words: &'s str, quantity: &Quantity<'_>) -> &'s str {
     let mut words = without_period(subject::without_connectives(subject::trimmed(words)));
-    while let Some(rest) = OPENERS.iter().find_map(|opener| words.strip_prefix(opener)) {
+    while let Some(rest) = strip_lead(words, OPENERS) {
         if is_name_of_verb(rest) {
             break;
         }
         words = rest;
     }
-    if !quantity.unit.is_share() && !MEASURES.iter().any(|measure| words.ends_with(measure)) {
+    if !quantity.unit.is_share() && strip_tail(words, MEASURES).is_none() {
         let verbs = VERBS.places_in(words).into_iter();
         let cut = verbs.map(|(at, verb)| at + VERBS[verb].len()).max();
         if let Some(cut) = cut.filter(|cut| !is_name_of_verb(&words[*cut..])) {
@@ -150,11 +151,11 @@ fn without_period(words: &str) -> &str {
         c.is_ascii_digit() || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '十' | '个')
     });
     let ends = ["年内", "年间", "年来", "年中", "个月内", "月内", "年期内"];
-    ends.iter().find_map(|end| rest.strip_prefix(end)).map_or(words, subject::trimmed)
+    strip_lead(rest, &ends).map_or(words, subject::trimmed)
 }
 
 fn is_name_of_verb(rest: &str) -> bool {
-    MEASURES.iter().any(|measure| rest.starts_with(measure))
+    strip_lead(rest, MEASURES).is_some()
 }
 
 /// The last characters of a long text.

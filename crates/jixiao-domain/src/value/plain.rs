@@ -1,5 +1,7 @@
 //! The text that the grammar reads: foreign notation replaced, blanks that mean nothing left out.
 
+use std::borrow::Cow;
+
 use super::notation::{self, Piece};
 
 /// What a line break is.
@@ -12,15 +14,44 @@ pub(crate) enum Lines {
 }
 
 /// The text of a value cell.
-pub(crate) fn of_cell(text: &str) -> String {
+pub(crate) fn of_cell(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return text.into();
+    }
     let mut plain = String::with_capacity(text.len());
     squash(text, Lines::MayWrap, |c, _| plain.push(c));
-    plain
+    plain.into()
 }
 
-/// A running text; the second part holds, for each byte and for the end, the byte in `text` where
-/// it came from.
-pub(crate) fn of_sentence(text: &str) -> (String, Vec<usize>) {
+/// Whether there is nothing to replace or leave out.
+fn is_plain(text: &str) -> bool {
+    !notation::is_foreign(text) && !text.contains(char::is_whitespace)
+}
+
+/// For each byte of a plain text and for its end, the byte where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origins {
+    /// The text was plain already.
+    Same,
+    /// One for each byte, and one for the end.
+    Each(Vec<usize>),
+}
+
+impl Origins {
+    /// Where a byte came from.
+    pub(crate) fn at(&self, byte: usize) -> usize {
+        match self {
+            Origins::Same => byte,
+            Origins::Each(origins) => origins[byte],
+        }
+    }
+}
+
+/// A running text, and where its bytes came from.
+pub(crate) fn of_sentence(text: &str) -> (Cow<'_, str>, Origins) {
+    if is_plain(text) {
+        return (text.into(), Origins::Same);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut origins = Vec::with_capacity(text.len() + 1);
     squash(text, Lines::End, |c, origin| {
@@ -28,7 +59,7 @@ pub(crate) fn of_sentence(text: &str) -> (String, Vec<usize>) {
         origins.resize(plain.len(), origin);
     });
     origins.push(text.len());
-    (plain, origins)
+    (plain.into(), Origins::Each(origins))
 }
 
 /// Calls `sink` with each character that counts and where it came from.
@@ -97,9 +128,10 @@ mod tests {
         let (plain, origins) = of_sentence(text);
         assert_eq!(plain, "上报数≥8000宗");
         let sign = plain.find('≥').expect("the sign is there");
-        assert!(text[origins[sign]..].starts_with(r"\geq"));
+        assert!(text[origins.at(sign)..].starts_with(r"\geq"));
         let digits = plain.find('8').expect("the digits are there");
-        assert!(text[origins[digits]..].starts_with("8000"));
-        assert_eq!(origins.len(), plain.len() + 1);
+        assert!(text[origins.at(digits)..].starts_with("8000"));
+        assert_eq!(origins.at(plain.len()), text.len());
+        assert_eq!(of_sentence("上报数≥8000宗").1, Origins::Same);
     }
 }

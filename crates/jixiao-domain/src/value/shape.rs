@@ -161,6 +161,9 @@ fn scale(text: &str) -> Option<Vec<String>> {
     }
     let (separator, least) =
         if text.contains(['/', '|']) { (['/', '|'], 2) } else { (['、', '，'], 3) };
+    if !text.contains(separator) {
+        return None;
+    }
     let grades: Vec<&str> = text.split(separator).map(str::trim).collect();
     (grades.len() >= least && grades.iter().all(|grade| GRADE_WORDS.contains(grade)))
         .then(|| grades.into_iter().map(str::to_owned).collect())

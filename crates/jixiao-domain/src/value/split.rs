@@ -17,7 +17,9 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut depth = 0_usize;
     let (mut start, mut goes_on) = (0, false);
     for (at, c) in text.char_indices() {
-        if at < start {
+        // Nearly all of a cell.
+        let is_sign = |c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '且' | '并');
+        if at < start || !is_sign(c) {
             continue;
         }
         let length = match c {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::date;
 use super::units;
+use crate::text::{strip_lead, strip_tail};
 use crate::unit::Unit;
 
 /// What the words before a quantity say.
@@ -227,7 +228,7 @@ const CONNECTIVES: &[&str] = &[
 ];
 
 pub(crate) fn without_connectives(mut words: &str) -> &str {
-    while let Some(rest) = CONNECTIVES.iter().find_map(|word| words.strip_suffix(word)) {
+    while let Some(rest) = strip_tail(words, CONNECTIVES) {
         words = rest;
     }
     words.trim_end_matches(is_edge)
@@ -270,7 +271,7 @@ const VERBS: &[&str] = &[
 ];
 
 fn is_only_verbs(mut words: &str) -> bool {
-    while let Some(rest) = VERBS.iter().find_map(|word| words.strip_prefix(word)) {
+    while let Some(rest) = strip_lead(words, VERBS) {
         words = rest;
     }
     words.is_empty()
