@@ -17,6 +17,10 @@ import tempfile
 from files import FILES
 from layouts import LAYOUTS, Form
 from noise import NOISE
+from provinces import PROVINCES
+
+
+SCORELESS = {"transfer-self-evaluation", "transfer-management", "transfer-lines", "sichuan-done"}
 
 
 def squeeze(text):
@@ -36,22 +40,30 @@ def judge(form, kind, got, layout):
             continue
         left[row["name"]] -= 1
         levels = (match.get("level1"), match.get("level2"))
+        own = {"产出": "产出指标", "效益": "效益指标", "产出数量": "数量指标", "产出质量": "质量指标"}
+        levels = tuple(own.get(level, level) for level in levels)
+        row |= {key: own.get(row[key], row[key]) for key in ("l1", "l2")}
         if layout != "chongqing-flat" and levels != (row["l1"], row["l2"]):
             wrong.append(f"{row['name']}: levels {levels}")
         found += 1
         checks = [("annual", row["value"])]
-        if kind == "actual":
+        if kind in ("actual", "progress"):
             checks.append(("actual", row["actual"]))
-            if match.get("score") is None:
-                wrong.append(f"{row['name']}: no score") if layout != "transfer-self-evaluation" else None
+        if kind in ("actual", "tree") and layout not in SCORELESS and match.get("score") is None:
+            wrong.append(f"{row['name']}: no score")
         if kind == "forecast":
             checks += [("actual", row["actual"]), ("forecast", row["actual"])]
             likely = "possible" if row["reason"] else "certain"
             if match.get("likelihood") != likely:
                 wrong.append(f"{row['name']}: likelihood {match.get('likelihood')}")
+        if match.get("points", str(row["points"])) != str(row["points"]):
+            wrong.append(f"{row['name']}: points {match['points']}")
+        if kind == "tree":
+            checks = [("score", str(row["score"]))]
         for field, value in checks:
             wanted_values += 1
-            raw = squeeze((match.get(field) or {}).get("raw"))
+            got_value = match.get(field) or {}
+            raw = squeeze(got_value if isinstance(got_value, str) else got_value.get("raw"))
             if raw == squeeze(value):
                 values += 1
             else:
@@ -82,17 +94,25 @@ def main():
     arguments.add_argument("--forms", type=int, default=5)
     arguments.add_argument("--keep")
     arguments.add_argument("--soffice", action="store_true")
+    arguments.add_argument("--only", default="")
+    arguments.add_argument("--plain", action="store_true", help="tab-separated text alone, without noise")
     arguments.add_argument("--quiet", action="store_true")
     options = arguments.parse_args()
     folder = pathlib.Path(options.keep or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
     cases = []
-    for layout, (draw, categories) in LAYOUTS.items():
+    for layout, (draw, categories) in (LAYOUTS | PROVINCES).items():
+        if options.only and options.only not in layout:
+            continue
         for seed in range(options.forms):
             form = Form(f"{layout}{seed}", categories)
             title, rows, kind = draw(form)
             for noise, change in NOISE.items():
+                if options.plain and noise:
+                    continue
                 for ending, write in FILES.items():
+                    if options.plain and ending != "txt":
+                        continue
                     if noise == "broken" and ending in ("txt", "gb.txt", "md"):
                         continue
                     path = folder / f"{layout}-{seed}{noise and '-' + noise}.{ending}"

@@ -77,6 +77,8 @@ struct Reader<'r, 'd> {
     /// Columns of the money of a report, while its rows are read.
     execution: Option<ExecutionColumns>,
     columns: Option<Columns>,
+    /// A table of the year stands below the period's: rows of one name are one indicator.
+    joins_blocks: bool,
     /// A row that was read with the one above it.
     consumed: Option<usize>,
     level1: Option<Level1>,
@@ -131,6 +133,9 @@ fn is_department(above: &[&Row<'_>], rows: &[&Row<'_>]) -> bool {
         })
 }
 
+/// Rows below a goal in which the heading of its table is looked for.
+const NEXT_TABLE: usize = 4;
+
 impl<'r, 'd> Reader<'r, 'd> {
     fn new(rows: &'r [&'r Row<'d>], is_department: bool) -> Reader<'r, 'd> {
         Reader {
@@ -150,6 +155,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             totals: Vec::new(),
             execution: None,
             columns: None,
+            joins_blocks: false,
             consumed: None,
             level1: None,
             level1_at: None,
@@ -177,7 +183,7 @@ impl<'r, 'd> Reader<'r, 'd> {
                 continue;
             }
             match self.part {
-                Part::Table if !self.ends_table(row) && !self.starts_appendix(line) => {
+                Part::Table if !self.ends_table(line) && !self.starts_appendix(line) => {
                     self.read_indicator_row(line);
                 }
                 Part::Table => {
@@ -193,7 +199,8 @@ impl<'r, 'd> Reader<'r, 'd> {
     }
 
     /// Whether a row below the heading is no longer one of indicators.
-    fn ends_table(&self, row: &Row<'d>) -> bool {
+    fn ends_table(&self, line: usize) -> bool {
+        let row = self.rows[line];
         let Some((column, cell)) = row.filled().next() else {
             return false;
         };
@@ -203,6 +210,16 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
         match cell.label.map(|label| label.word) {
             Some(Word::Opinion | Word::Column(Column::Remark)) => true,
+            // 偏差大或目标未完成原因分析 of the whole, below the rows.
+            Some(Word::Column(Column::Reason)) => column < names,
+            // The goal of another table below this one.
+            Some(Word::Goal(_)) => {
+                column < names
+                    && self.columns.as_ref().is_none_or(|columns| {
+                        columns.section.as_ref().is_none_or(|(_, text)| *text != cell.text)
+                    })
+                    && self.rows[line + 1..].iter().take(NEXT_TABLE).any(|row| is_heading(row))
+            }
             Some(Word::Field(field)) => {
                 column < names
                     && matches!(
@@ -227,10 +244,9 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// Whether only rows of a label and its text follow, up to the opinion or the end: 填表说明
     /// and the like below the indicators, under labels that no layout knows.
     fn starts_appendix(&self, line: usize) -> bool {
-        let rest = self.rows.iter().skip(line);
-        let mut after = rest.skip_while(|row| self.is_label_with_text(row)).peekable();
-        self.is_label_with_text(self.rows[line])
-            && after.peek().is_none_or(|row| self.ends_table(row))
+        let mut after = line..self.rows.len();
+        let after = after.find(|at| !self.is_label_with_text(self.rows[*at]));
+        self.is_label_with_text(self.rows[line]) && after.is_none_or(|at| self.ends_table(at))
     }
 
     /// An unknown label left of the indicators' names and one text, neither of them a value.

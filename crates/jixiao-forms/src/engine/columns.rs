@@ -7,6 +7,7 @@ use jixiao_findings::Spot;
 use super::{MOST_CELLS, Part, Reader, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::{Cell, Row};
+use crate::segment::is_heading;
 
 /// Rows of a table that room is made for at once.
 const USUAL_ROWS: usize = 32;
@@ -123,6 +124,8 @@ impl Reader<'_, '_> {
         found.sort_by_key(|(at, _, _)| *at);
         name_in_section(row, &mut found);
         drop_goals_beside_values(&mut found);
+        take_time_of_section(row, &mut found);
+        self.take_level2_by_its_cells(line + count, &mut found);
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
             columns.skipped.append(&mut skipped);
@@ -137,6 +140,8 @@ impl Reader<'_, '_> {
                 self.draft.table.columns = printed.collect();
                 self.draft.heading = Some(line);
                 self.draft.mark(Spot::IndicatorTable, line, columns.name);
+            } else if columns.right.is_none() {
+                self.add_block(line, &found);
             }
             self.draft.has_halves |= columns.right.is_some();
             self.columns = Some(columns);
@@ -147,6 +152,47 @@ impl Reader<'_, '_> {
             self.open_goal = None;
         }
         count
+    }
+
+    /// Of two columns of names the first holds second levels where its cells are theirs, whatever
+    /// it is called: 指标名称 over 数量指标, 质量指标 and 指标内容 over the names.
+    fn take_level2_by_its_cells(&self, below: usize, found: &mut [(usize, Column, String)]) {
+        let names = positions(found, Column::Name);
+        let [at, _] = names[..] else {
+            return;
+        };
+        if !positions(found, Column::Level2).is_empty() {
+            return;
+        }
+        let rows = self.rows[below.min(self.rows.len())..].iter();
+        let (mut levels, mut others) = (0, 0);
+        for row in rows.take(SAMPLE).take_while(|row| row.is_table() && !is_heading(row)) {
+            let Some(cell) = row.cells.get(at).filter(|cell| !cell.is_blank()) else { continue };
+            match cell.label.map(|label| label.word) {
+                Some(Word::Category(_) | Word::Level1(_)) => levels += 1,
+                _ => others += 1,
+            }
+        }
+        if levels >= 2 && levels > 3 * others {
+            for entry in found.iter_mut().filter(|(column, _, _)| *column == at) {
+                entry.1 = Column::Level2;
+            }
+        }
+    }
+
+    /// A second table below the period's (长期绩效指标, then 年度绩效指标) adds the year's values.
+    fn add_block(&mut self, line: usize, found: &[(usize, Column, String)]) {
+        let table = &mut self.draft.table;
+        if table.has_column(Column::Annual) || !table.has_column(Column::Cycle) {
+            return;
+        }
+        if let Some((at, column, text)) =
+            found.iter().find(|(_, column, _)| *column == Column::Annual)
+        {
+            self.draft.mark(Spot::Heading(*column), line, *at);
+            self.draft.table.columns.push((*column, text.clone()));
+            self.joins_blocks = true;
+        }
     }
 
     /// The heading lacks its first label (绩效指标), which stands one row lower.
@@ -166,6 +212,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Rows below the heading that tell what a column holds.
+const SAMPLE: usize = 24;
+
 /// 绩效指标 after 绩效指标分类 heads the names where no column of names stands.
 fn name_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
     let Some((level, ..)) = found.iter().find(|(_, column, _)| *column == Column::Level1) else {
@@ -182,6 +231,22 @@ fn name_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
     if let Some((at, cell)) = section {
         found.push((at, Column::Name, cell.text.to_string()));
         found.sort_by_key(|(at, _, _)| *at);
+    }
+}
+
+/// 长期绩效指标 before the levels says that the values below are the period's.
+fn take_time_of_section(row: &Row<'_>, found: &mut [(usize, Column, String)]) {
+    let is_cycle = row.filled().next().is_some_and(|(_, cell)| {
+        cell.label.is_some_and(|label| {
+            label.word == Word::Section(Section::Indicators)
+                && ["长期", "中期", "周期"].iter().any(|word| label.key.contains(word))
+        })
+    });
+    let has_cycle = found.iter().any(|(_, column, _)| *column == Column::Cycle);
+    if is_cycle && !has_cycle {
+        for (_, column, _) in found.iter_mut().filter(|(_, column, _)| *column == Column::Annual) {
+            *column = Column::Cycle;
+        }
     }
 }
 
@@ -292,12 +357,15 @@ fn right_half(
     names: &[usize],
     level2s: &[usize],
 ) -> Option<RightHalf> {
-    let [_, name] = names[..] else {
+    let [left, name] = names[..] else {
         return None;
     };
     let values =
         found.iter().filter(|(_, column, _)| matches!(column, Column::Annual | Column::Cycle));
-    let value = values.map(|(at, _, _)| *at).find(|at| *at > name)?;
+    let values = values.map(|(at, _, _)| *at);
+    // Without a value of its own the left name is no half: 三级指标 | 绩效内容 | 全年绩效目标.
+    values.clone().find(|at| (left..name).contains(at))?;
+    let value = values.clone().find(|at| *at > name)?;
     let level2 = level2s.get(1).copied().filter(|level2| *level2 < name);
     Some(RightHalf { level2, name, value })
 }

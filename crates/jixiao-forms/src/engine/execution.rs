@@ -50,8 +50,11 @@ impl Reader<'_, '_> {
         let mut texts = row.filled().map(|(_, cell)| cell.text.as_ref());
         let points = texts.find_map(points::in_brackets);
         let mut roles: Vec<(usize, Role)> = Vec::new();
-        for (at, cell) in row.filled().take(MOST_CELLS) {
+        let beside = figures_beside(row);
+        let labelled = row.filled().take(MOST_CELLS);
+        for (position, (at, cell)) in labelled.enumerate() {
             let Some(role) = cell.label.and_then(|label| role(label.word)) else { continue };
+            let at = beside.as_ref().and_then(|beside| beside.get(position)).map_or(at, |at| *at);
             if !roles.iter().any(|(_, known)| *known == role) {
                 roles.push((at, role));
             }
@@ -59,6 +62,9 @@ impl Reader<'_, '_> {
         }
         self.draft.has_execution = true;
         self.execution = Some(ExecutionColumns { roles, points });
+        if beside.is_some() {
+            self.read_execution_line(line);
+        }
     }
 
     /// Whether a row under such a heading is a line of money.
@@ -134,6 +140,23 @@ impl Reader<'_, '_> {
             self.execution = None;
         }
     }
+}
+
+/// 预算数： | 26.5 | 执行数： | 25: figures beside their labels instead of below them. Gives, for
+/// each cell with text, the column of the text after it.
+fn figures_beside(row: &Row<'_>) -> Option<Vec<usize>> {
+    let cells: Vec<(usize, &Cell<'_>)> = row.filled().take(MOST_CELLS).collect();
+    let is_amount = |cell: &Cell<'_>| {
+        cell.label.is_none() && cell.text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut labelled = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, cell))| cell.label.is_some_and(|label| role(label.word).is_some()));
+    let is_beside =
+        labelled.all(|(position, _)| cells.get(position + 1).is_some_and(|it| is_amount(it.1)));
+    let ends = cells.last().map_or(0, |(at, _)| *at);
+    is_beside.then(|| cells.iter().skip(1).map(|(at, _)| *at).chain([ends]).collect())
 }
 
 fn role(word: Word) -> Option<Role> {

@@ -359,7 +359,9 @@ fn starts_with_label(text: &str) -> bool {
 /// Whether a text after a value is a label that nobody knows, with its own value beside it.
 fn is_stray_label(label: Label, text: &str, row: &Row<'_>, column: usize) -> bool {
     let takes_one = matches!(label.word, Word::Field(field) if field != Field::Period);
-    let is_short = text.chars().count() <= 10 && text.chars().all(char::is_alphabetic);
+    // 项目金额（万元）: the unit in brackets is no part of the word.
+    let word = text.split(['（', '(']).next().unwrap_or(text);
+    let is_short = word.chars().count() <= 10 && word.chars().all(char::is_alphabetic);
     let mut after = row.filled().filter(|(other, _)| *other > column).map(|(_, cell)| cell);
     takes_one
         && is_short

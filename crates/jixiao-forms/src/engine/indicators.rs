@@ -11,7 +11,7 @@ use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
 use super::value_cells::{add_line, causes, is_ticked, joined, likelihood, with_unit};
 use super::{Reader, Shift, Unknown, UnknownKind};
-use crate::labels::{Word, points};
+use crate::labels::{Field, Word, points};
 use crate::notation;
 use crate::page_lines::SEPARATOR;
 
@@ -22,8 +22,11 @@ impl Reader<'_, '_> {
             return;
         };
         let first = row.filled().next().and_then(|(_, cell)| cell.label);
-        if matches!(first.map(|label| label.word), Some(Word::Total)) {
+        let first = first.map(|label| label.word);
+        if matches!(first, Some(Word::Total)) {
             self.read_total_row(line, &columns);
+        } else if first == Some(Word::Field(Field::Serial)) {
+            // 列次 | A | B: the columns' numbers.
         } else {
             let reading = row_reading::read(row, &columns, self.level1);
             self.take_levels(&reading, line);
@@ -128,6 +131,12 @@ impl Reader<'_, '_> {
         if is_empty(name, &cycle, &annual) {
             let says_so = [name, cycle.as_ref(), annual.as_ref()];
             self.add_blank_row(line, reading, says_so);
+            return;
+        }
+        if self.joins_blocks && !annual.is_empty() {
+            let at = (name_at, None, at(Column::Annual));
+            let index = self.add_half(name, None, Some(&annual));
+            self.mark_half(index, line, at);
             return;
         }
         let index = self.draft.table.indicators.len();
@@ -419,11 +428,16 @@ const FIELDS: [(Column, IndicatorField); 8] = [
 fn is_empty(name: &str, cycle: &str, annual: &str) -> bool {
     let is_blank = |text: &str| text.is_empty() || notation::is_filler(text);
     let is_zero = |text: &str| matches!(text, "0" | "0.00%" | "0%");
-    is_blank(name) && (is_blank(cycle) || is_zero(cycle)) && (is_blank(annual) || is_zero(annual))
+    // Exports print 0 | 0.00% in the rows of unused categories, names included.
+    (is_blank(name) || is_zero(name))
+        && (is_blank(cycle) || is_zero(cycle))
+        && (is_blank(annual) || is_zero(annual))
 }
 
-/// The name without the template's numbering `指标1：`.
+/// The name without the template's numbering `指标1：` and marks before it.
 fn strip_numbering(name: &str) -> &str {
+    // ★ marks core indicators.
+    let name = name.trim_start_matches(['★', '☆', '▲']).trim_start();
     let Some(rest) = name.strip_prefix("指标") else {
         return name;
     };

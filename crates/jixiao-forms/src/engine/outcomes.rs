@@ -28,6 +28,11 @@ impl Reader<'_, '_> {
     /// 总分 | 100 | 96.3: the row of sums under the indicators.
     pub(super) fn read_total_row(&mut self, line: usize, columns: &Columns) {
         let row = self.rows[line];
+        // 小计 sums a part only.
+        let label = row.filled().next().and_then(|(_, cell)| cell.label);
+        if label.is_some_and(|label| label.key == "小计") {
+            return;
+        }
         let numbers: Vec<(usize, Decimal)> = row
             .filled()
             .skip(1)

@@ -120,7 +120,9 @@ fn take_level1(
         });
             let has_own_name = next.is_some_and(|(column, _)| column == columns.name);
             !names_cost
-                && (Some(at) == columns.level2 || !(Some(at) == columns.level1 && has_own_name))
+                && (columns.level2.is_none()
+                    || Some(at) == columns.level2
+                    || !(Some(at) == columns.level1 && has_own_name))
         };
     let is_second = level == Level1::Satisfaction
         && Some(at) == columns.level2

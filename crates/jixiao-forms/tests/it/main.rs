@@ -12,4 +12,5 @@ mod seed;
 mod shifts;
 mod shown;
 mod templates;
+mod unseen;
 mod wild;
