@@ -55,6 +55,14 @@ enum Part {
     After,
 }
 
+/// How many tables of indicators a form has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    One,
+    /// The year's stands below the period's: rows of one name are one indicator.
+    PeriodAndYear,
+}
+
 /// Reads one form, row by row.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "what was met so far, each seen or not")]
@@ -78,8 +86,7 @@ struct Reader<'r, 'd> {
     /// Columns of the money of a report, while its rows are read.
     execution: Option<ExecutionColumns>,
     columns: Option<Columns>,
-    /// A table of the year stands below the period's: rows of one name are one indicator.
-    joins_blocks: bool,
+    tables: Tables,
     /// A row that was read with the one above it.
     consumed: Option<usize>,
     level1: Option<Level1>,
@@ -156,7 +163,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             totals: Vec::new(),
             execution: None,
             columns: None,
-            joins_blocks: false,
+            tables: Tables::One,
             consumed: None,
             level1: None,
             level1_at: None,

@@ -4,7 +4,7 @@ use jixiao_domain::indicator::Column;
 use jixiao_domain::results::DeviationCause;
 use jixiao_findings::Spot;
 
-use super::{MOST_CELLS, Part, Reader, Unknown, UnknownKind};
+use super::{MOST_CELLS, Part, Reader, Tables, Unknown, UnknownKind};
 use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::{Cell, Row};
 use crate::segment::is_heading;
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         {
             self.draft.mark(Spot::Heading(*column), line, *at);
             self.draft.table.columns.push((*column, text.clone()));
-            self.joins_blocks = true;
+            self.tables = Tables::PeriodAndYear;
         }
     }
 

@@ -10,7 +10,7 @@ use super::columns::{Columns, RightHalf};
 use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
 use super::value_cells::{add_line, causes, is_ticked, joined, likelihood, with_unit};
-use super::{Reader, Shift, Unknown, UnknownKind};
+use super::{Reader, Shift, Tables, Unknown, UnknownKind};
 use crate::labels::{Field, Word, points};
 use crate::notation;
 use crate::page_lines::SEPARATOR;
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
             self.add_blank_row(line, reading, says_so);
             return;
         }
-        if self.joins_blocks && !annual.is_empty() {
+        if self.tables == Tables::PeriodAndYear && !annual.is_empty() {
             let at = (name_at, None, at(Column::Annual));
             let index = self.add_half(name, None, Some(&annual));
             self.mark_half(index, line, at);
