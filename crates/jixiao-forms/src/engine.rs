@@ -65,7 +65,6 @@ enum Tables {
 
 /// Reads one form, row by row.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "what was met so far, each seen or not")]
 struct Reader<'r, 'd> {
     rows: &'r [&'r Row<'d>],
     draft: Draft,
