@@ -172,6 +172,16 @@ mod tests {
     }
 
     #[test]
+    fn digits_of_full_width_count_alone() {
+        check(
+            "开展巡查３次",
+            &expect![["
+            巡查 3 次 [巡查３次]
+        "]],
+        );
+    }
+
+    #[test]
     fn persons_stand_behind_their_number() {
         check(
             "延续聘用2名劳务派遣人员协助开展专项工作",
