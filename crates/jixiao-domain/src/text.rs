@@ -44,10 +44,10 @@ pub fn find_word(text: &str, word: &str) -> Option<usize> {
 }
 
 /// The text without the first of the words that it starts with.
-pub fn strip_lead<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+pub fn strip_lead<'t>(text: &'t str, words: &[impl AsRef<str>]) -> Option<&'t str> {
     // The third byte tells Chinese characters apart; most words are not compared at all.
     let third = text.as_bytes().get(2);
-    let mut words = words.iter();
+    let mut words = words.iter().map(AsRef::<str>::as_ref);
     words.find_map(|word| {
         let may = word.len() < 3 || word.as_bytes().get(2) == third;
         if may { text.strip_prefix(word) } else { None }
@@ -55,9 +55,9 @@ pub fn strip_lead<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
 }
 
 /// The text without the first of the words that it ends with.
-pub fn strip_tail<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+pub fn strip_tail<'t>(text: &'t str, words: &[impl AsRef<str>]) -> Option<&'t str> {
     let last = text.as_bytes().last();
-    let mut words = words.iter();
+    let mut words = words.iter().map(AsRef::<str>::as_ref);
     words.find_map(
         |word| {
             if word.as_bytes().last() == last { text.strip_suffix(word) } else { None }

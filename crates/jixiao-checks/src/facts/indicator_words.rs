@@ -6,6 +6,7 @@ use jixiao_domain::form::Form;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::text::{strip_lead, strip_tail};
 use jixiao_domain::value::{Bound, Comparator, PlannedValue};
 use jixiao_domain::words::Words;
 
@@ -21,17 +22,12 @@ fn last_end(text: &str, words: &Words) -> Option<usize> {
 
 /// Whether the text ends with one of the words.
 pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
-    let last = text.as_bytes().last();
-    words.iter().any(|word| word.as_bytes().last() == last && text.ends_with(word.as_str()))
+    strip_tail(text, words).is_some()
 }
 
 /// Whether the text starts with one of the words.
 pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
-    // The third byte tells Chinese characters apart; most words are not compared at all.
-    let third = text.as_bytes().get(2);
-    words.iter().any(|word| {
-        (word.len() < 3 || word.as_bytes().get(2) == third) && text.starts_with(word.as_str())
-    })
+    strip_lead(text, words).is_some()
 }
 
 /// A name without the unit in brackets at its end, and that unit: `认知度（%）` gives `认知度` and

@@ -125,8 +125,11 @@ fn is_measured(
     context: &Context<'_>,
 ) -> bool {
     // A value that lacks its unit (V111) measures it all the same.
+    let claimed = &claim.claim.bound;
     let lacks_unit = |bound: &Bound| {
-        bound.unit.is_none() && bound.printed.number == claim.claim.bound.printed.number
+        bound.unit.is_none()
+            && bound.printed.number == claimed.printed.number
+            && !claimed.unit.is_share()
     };
     if claim.counterpart(row, context).is_some()
         || (is_unfilled(row, context) || claim.is_periodic(context.settings))
@@ -139,7 +142,6 @@ fn is_measured(
     if claim.measure.name.aspect == asks_somebody && row.measure.name.aspect == asks_somebody {
         return true;
     }
-    let claimed = &claim.claim.bound;
     let agrees = |bound: &Bound| {
         bound.number == claimed.number && claim.unit_agrees(&bound.unit, text, context.settings)
     };
@@ -165,7 +167,7 @@ fn is_measured(
     }
     // 每周开放不少于40小时 beside 每周开放时长 ≥40小时.
     let names_period = || PERIODS.iter().any(|period| row.indicator.name.contains(period));
-    let is_per_time = claim.claim.bound.unit.factors().any(|(_, power)| power < 0);
+    let is_per_time = claimed.unit.factors().any(|(_, power)| power < 0);
     if is_per_time && names_period() && row.bounds().iter().any(says_it) {
         return true;
     }
@@ -276,6 +278,20 @@ mod tests {
 数量 | 绿地养护面积 | ≥26
 ",
             expect![[""]],
+        );
+        // A share is not any other share of its number.
+        check_rule(
+            "G102",
+            "
+项目: 绿化养护
+年度目标: 苗木成活率不低于95%。
+质量 | 游客投诉办结率 | ≥95
+",
+            expect![[r#"
+                提醒 [0:goals.annual] 年度目标承诺了 1 个没有指标的数值：“苗木成活率不低于95%”
+                  claims=1  promised="≥95%"
+                  → 为上述数值补充三级指标，名称、数值、单位与文字一致；不考核的从文字中删去
+            "#]],
         );
     }
 

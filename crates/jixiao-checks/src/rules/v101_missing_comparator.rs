@@ -4,6 +4,7 @@ use jixiao_domain::settings::Settings;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Comparator};
 use jixiao_findings::{Certainty, RuleHead, Severity};
+use rust_decimal::Decimal;
 
 use crate::facts::indicator_words::{Direction, direction, has_any, is_satisfaction};
 use crate::facts::value_cells::{ValueCell, value_cells};
@@ -85,12 +86,15 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
-/// 24小时值守 says "all day", not how many hours; 24小时内 does.
+/// What goes on all day: 24小时值守 promises no number of hours, 24小时修复 does.
+const ALL_DAY: [&str; 10] =
+    ["值守", "值班", "服务", "运行", "开放", "在岗", "在线", "监控", "监测", "不间断"];
+
 fn is_round_the_clock(bound: &Bound, raw: &str) -> bool {
     let words = raw.split_once("24小时").map_or("", |(_, words)| words.trim_start());
     bound.unit == Unit::base("小时")
-        && words.starts_with(|c: char| c.is_alphabetic())
-        && !["内", "以内", "之内", "前"].iter().any(|limit| words.starts_with(limit))
+        && bound.number == Decimal::from(24)
+        && ALL_DAY.iter().any(|deed| words.starts_with(deed))
 }
 
 fn reason(sign: Comparator) -> &'static str {
@@ -182,6 +186,21 @@ mod tests {
                 错误 [0:indicator 5 annual] “村民满意度”的指标值“92%”没有比较符号
                   value=92  proposed=">="
                   → 写明符号，一般可写“≥92%”（越大越好，不低于此数）
+            "#]],
+        );
+    }
+
+    #[test]
+    fn hours_within_which_something_is_done_need_a_sign() {
+        check(
+            "
+            项目: 村道路灯维护
+            时效 | 故障处理时限 | 24小时修复
+            ",
+            expect![[r#"
+                提醒 [0:indicator 0 annual] “故障处理时限”的指标值“24小时修复”没有比较符号
+                  value=24  proposed="<="
+                  → 写明符号，一般可写“≤24小时修复”（越小越好，不超过此数）
             "#]],
         );
     }

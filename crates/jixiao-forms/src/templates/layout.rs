@@ -111,13 +111,7 @@ impl Layout<'_> {
         let indicators = &self.form.table.indicators;
         let is_filled = |placeholder: &Placeholder| {
             indicators.iter().any(|indicator| {
-                let item = IndicatorItem {
-                    level1: "",
-                    level2: "",
-                    indicator: Some(indicator),
-                    is_not_applicable: false,
-                    position: 0,
-                };
+                let item = IndicatorItem::alone(indicator);
                 !self.value(placeholder, Item::Indicator(item)).text.is_empty()
             })
         };

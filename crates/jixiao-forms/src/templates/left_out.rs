@@ -43,13 +43,7 @@ impl Template {
                 Scope::Indicator => {
                     let mut indicators = form.table.indicators.iter();
                     indicators.any(|indicator| {
-                        let item = IndicatorItem {
-                            level1: "",
-                            level2: "",
-                            indicator: Some(indicator),
-                            is_not_applicable: false,
-                            position: 0,
-                        };
+                        let item = IndicatorItem::alone(indicator);
                         !self.said(form, known.binding, Item::Indicator(item)).is_empty()
                     })
                 }

@@ -48,6 +48,19 @@ pub(crate) struct IndicatorItem<'f> {
     pub(crate) position: usize,
 }
 
+impl<'f> IndicatorItem<'f> {
+    /// An indicator apart from its row, for asking what it says.
+    pub(crate) fn alone(indicator: &'f Indicator) -> IndicatorItem<'f> {
+        IndicatorItem {
+            level1: "",
+            level2: "",
+            indicator: Some(indicator),
+            is_not_applicable: false,
+            position: 0,
+        }
+    }
+}
+
 const TICK: &str = "√";
 const NOT_APPLICABLE: &str = "不适用";
 
