@@ -145,6 +145,7 @@ fn words_that_once_lost_their_reading_keep_it() {
         "年均1年/社工",
         "1万/万社工",
         "≤2025.12,300",
+        "1万/人*%",
     ] {
         for bound in PlannedValue::parse(text).bounds() {
             let read = PlannedValue::parse(&bound.to_string());

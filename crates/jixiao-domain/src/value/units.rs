@@ -84,10 +84,16 @@ pub(crate) fn unit<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<Print
             None => Unit::none(),
         };
         let mut side = 1;
-        while let Ok((joined, next)) = joiner_and_base(words).parse_next(input) {
+        let mut tail = *input;
+        while let Ok((joined, next)) = joiner_and_base(words).parse_next(&mut tail) {
             if joined == Joiner::Per {
                 side = -1;
             }
+            // Nothing is counted per percent, in 元/% or in 元/人*%.
+            if side < 0 && next.is_share() {
+                break;
+            }
+            *input = tail;
             power += i32::from(side) * next.power;
             if let Some(name) = next.name {
                 unit = unit.with_name(name, side);
@@ -123,10 +129,7 @@ fn joiner_and_base<'s>(words: Words) -> impl FnMut(&mut &'s str) -> Parsed<(Join
         let joined = joiner.parse_next(input)?;
         let next = match joined {
             // Behind a slash a noun that nobody knows still belongs to the unit (元/志愿者).
-            // Nothing is counted per percent.
-            Joiner::Per => {
-                alt((base(Words::Known), noun)).verify(|next| !next.is_share()).parse_next(input)?
-            }
+            Joiner::Per => alt((base(Words::Known), noun)).parse_next(input)?,
             Joiner::Times => alt((base(Words::Known), base(words))).parse_next(input)?,
         };
         Ok((joined, next))
