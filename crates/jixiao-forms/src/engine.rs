@@ -27,7 +27,7 @@ use jixiao_domain::indicator::Column;
 pub(crate) use draft::{Draft, LabelGap, Shift, ShiftedRow, Unknown, UnknownKind};
 pub(crate) use list::{List, is_text_list};
 
-use crate::labels::{Field, Goal, Section, Word};
+use crate::labels::{Field, Goal, Label, Section, Word};
 use crate::rows::Row;
 use crate::segment::is_heading;
 use columns::Columns;
@@ -78,6 +78,8 @@ struct Reader<'r, 'd> {
     outcome_column: Option<usize>,
     /// Unit of money printed in a heading or above the table.
     heading_unit: Option<AmountUnit>,
+    /// The label of the part about money, while its rows are read.
+    funds_label: Option<Label>,
     /// Unit printed in the label of the last total, which its parts share.
     part_unit: Option<AmountUnit>,
     /// Columns of the last labels of totals and whether they are for the whole period.
@@ -157,6 +159,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             pending_goals: Vec::new(),
             open_goal: None,
             outcome_column: None,
+            funds_label: None,
             part_unit: None,
             heading_unit: None,
             totals: Vec::new(),

@@ -1,7 +1,7 @@
 //! Pages on which every cell of a table has become a line of its own.
 //!
-//! The headings of an indicator table, three or more lines after each other, tell such a page. Rows
-//! are then put together from what is known: labels of the head and their values, levels, and how
+//! The headings of an indicator table, three or more lines after each other, or in one line above
+//! lines of single cells, tell such a page. Rows are then put together from what is known: labels of the head and their values, levels, and how
 //! many columns the headings name. A row that could be put together in more than one way, or in
 //! none, is kept in one cell, its parts separated by `｜`, and reported (D107): nothing is guessed.
 
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use jixiao_documents::{Block, Document, Grid, Origin};
 use jixiao_domain::indicator::Column;
 
-use crate::labels::{self, Label, Word};
+use crate::labels::{self, Label, Section, Word};
 use crate::{notation, segment};
 use table::Table;
 
@@ -21,6 +21,8 @@ pub(crate) use division::SEPARATOR;
 
 /// Headings that stand in lines after each other in such a page, at least.
 const HEADINGS: usize = 3;
+/// Bytes of a line that holds all headings, at most.
+const LONGEST_HEADINGS: usize = 600;
 
 /// One line of a page.
 pub(crate) struct Line<'d> {
@@ -49,12 +51,27 @@ pub(crate) fn rebuilt(document: &Document) -> Cow<'_, Document> {
     }
     let mut blocks = Vec::new();
     let mut lines = Vec::new();
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
-            Block::Paragraph { text, origin } => lines.push(line(text, *origin)),
+            Block::Paragraph { text, origin } => match headings_in_line(text) {
+                Some(headings) => lines.extend(headings.map(|text| line(text, *origin))),
+                None => lines.extend(after_levels(text).map(|text| line(text, *origin))),
+            },
             Block::Table(grid) => {
-                blocks.append(&mut stretch(&std::mem::take(&mut lines)));
-                blocks.push(Block::Table(grid.clone()));
+                let is_heading = is_heading_of_lines(grid, document.blocks.get(at + 1));
+                let above = grid.row_count() - usize::from(is_heading);
+                if above > 0 {
+                    blocks.append(&mut stretch(&std::mem::take(&mut lines)));
+                }
+                if !is_heading {
+                    blocks.push(Block::Table(grid.clone()));
+                    continue;
+                }
+                let mut head = Grid::new(grid.sheet());
+                (0..above).for_each(|row| head.push_row_of(grid, row));
+                close(&mut head, &mut blocks);
+                let headings = grid.row(above).map(|text| line(text, grid.origin(above)));
+                lines.extend(headings.filter(|line| line.column().is_some()));
             }
         }
     }
@@ -67,16 +84,81 @@ pub(crate) fn rebuilt(document: &Document) -> Cow<'_, Document> {
 fn has_headings(blocks: &[Block]) -> bool {
     let mut run = 0;
     let mut buffer = String::new();
-    blocks.iter().any(|block| {
-        let Block::Paragraph { text, .. } = block else {
-            run = 0;
-            return false;
+    blocks.iter().enumerate().any(|(at, block)| {
+        let text = match block {
+            Block::Paragraph { text, .. } => text,
+            Block::Table(grid) => {
+                run = 0;
+                return is_heading_of_lines(grid, blocks.get(at + 1));
+            }
         };
+        if headings_in_line(text).is_some() {
+            return true;
+        }
         let label = labels::label(text.trim_matches(is_padding), &mut buffer);
         let is_heading = label.is_some_and(|label| matches!(label.word, Word::Column(_)));
         run = if is_heading { run + 1 } else { 0 };
         run == HEADINGS
     })
+}
+
+/// The headings of an indicator table that stand in one line, apart by blanks.
+fn headings_in_line(text: &str) -> Option<impl Iterator<Item = &str>> {
+    let mut buffer = String::new();
+    let mut is_heading = |text: &str| {
+        let label = labels::label(text, &mut buffer);
+        label.is_some_and(|label| matches!(label.word, Word::Column(_)))
+    };
+    let pieces = || text.split_whitespace().skip_while(|text| is_section(text));
+    let is_line = text.len() <= LONGEST_HEADINGS
+        && pieces().nth(HEADINGS - 1).is_some()
+        && pieces().all(&mut is_heading);
+    is_line.then(pieces)
+}
+
+/// The levels that a line begins with, and the rest: `产出指标 数量指标 路灯数 ≥120盏`.
+fn after_levels(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text.trim_matches(is_padding));
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some((first, after)) = text.split_once(char::is_whitespace) else {
+            return Some(text);
+        };
+        let label = labels::label(first, &mut String::new());
+        if label.is_some_and(|label| matches!(label.word, Word::Level1(_) | Word::Category(_))) {
+            rest = Some(after.trim_start());
+            return Some(first);
+        }
+        Some(text)
+    })
+}
+
+/// 绩效指标 before the headings.
+fn is_section(text: &str) -> bool {
+    let label = labels::label(text, &mut String::new());
+    label.is_some_and(|label| matches!(label.word, Word::Section(Section::Indicators)))
+}
+
+/// Whether the last row of a table holds the headings of rows that follow as lines: a level stands
+/// alone on the line below it.
+fn is_heading_of_lines(grid: &Grid, next: Option<&Block>) -> bool {
+    let Some(Block::Paragraph { text, .. }) = next else {
+        return false;
+    };
+    let below = labels::label(text.trim_matches(is_padding), &mut String::new());
+    if !below.is_some_and(|label| matches!(label.word, Word::Level1(_) | Word::Category(_))) {
+        return false;
+    }
+    let Some(last) = grid.row_count().checked_sub(1) else {
+        return false;
+    };
+    let cells = grid.row(last).filter(|text| !text.trim().is_empty());
+    let headings: Vec<&str> = cells.skip_while(|text| is_section(text)).collect();
+    headings.len() >= HEADINGS
+        && headings.iter().all(|text| {
+            let label = labels::label(text, &mut String::new());
+            label.is_some_and(|label| matches!(label.word, Word::Column(_)))
+        })
 }
 
 fn line(text: &str, origin: Origin) -> Line<'_> {
@@ -137,6 +219,10 @@ fn is_form_ahead(lines: &[Line<'_>]) -> bool {
 
 /// A label of the head and what stands below it: one line for a field, all lines for a goal.
 fn head_row(lines: &[Line<'_>], at: usize, open: &mut Grid) -> usize {
+    if let Some(cells) = labels_with_values(&lines[at].text) {
+        open.push_row(lines[at].origin, cells);
+        return at + 1;
+    }
     let longest = match lines[at].word() {
         Some(Word::Field(_) | Word::Fund(_) | Word::AmountHeading) => 1,
         Some(Word::Goal(_)) => usize::MAX,
@@ -154,6 +240,31 @@ fn head_row(lines: &[Line<'_>], at: usize, open: &mut Grid) -> usize {
     }
     open.push_row(lines[at].origin, [lines[at].text.as_ref(), &values.join("\n")]);
     next
+}
+
+/// Labels and their values in one line, apart by blanks: `项目名称 路灯维护 主管部门 综合办`.
+fn labels_with_values(text: &str) -> Option<Vec<String>> {
+    let mut cells: Vec<String> = Vec::new();
+    let mut is_after_label = false;
+    for piece in text.split_whitespace() {
+        let label = labels::label(piece, &mut String::new());
+        let is_label = label.is_some_and(|label| {
+            matches!(
+                label.word,
+                Word::Field(_) | Word::Fund(_) | Word::AmountHeading | Word::Goal(_)
+            )
+        });
+        match cells.last_mut() {
+            None if !is_label => return None,
+            Some(value) if !is_label && !is_after_label => {
+                value.push(' ');
+                value.push_str(piece);
+            }
+            _ => cells.push(piece.to_owned()),
+        }
+        is_after_label = is_label;
+    }
+    (cells.len() > 1 && !is_after_label).then_some(cells)
 }
 
 fn has_inline_label(text: &str) -> bool {

@@ -123,6 +123,7 @@ impl Reader<'_, '_> {
         }
         found.sort_by_key(|(at, _, _)| *at);
         name_in_section(row, &mut found);
+        value_in_section(row, &mut found);
         drop_goals_beside_values(&mut found);
         take_time_of_section(row, &mut found);
         self.take_level2_by_its_cells(line + count, &mut found);
@@ -230,6 +231,25 @@ fn name_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
     });
     if let Some((at, cell)) = section {
         found.push((at, Column::Name, cell.text.to_string()));
+        found.sort_by_key(|(at, _, _)| *at);
+    }
+}
+
+/// 年度指标 after the names heads the values where no column of values stands.
+fn value_in_section(row: &Row<'_>, found: &mut Vec<(usize, Column, String)>) {
+    let Some(name) = found.iter().find(|(_, column, _)| *column == Column::Name).map(|it| it.0)
+    else {
+        return;
+    };
+    if found.iter().any(|(_, column, _)| *column == Column::Annual) {
+        return;
+    }
+    let section = row.filled().find(|(at, cell)| {
+        let word = cell.label.map(|label| label.word);
+        *at > name && word == Some(Word::Section(Section::Indicators))
+    });
+    if let Some((at, cell)) = section {
+        found.push((at, Column::Annual, cell.text.to_string()));
         found.sort_by_key(|(at, _, _)| *at);
     }
 }

@@ -31,6 +31,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.leave_execution();
+        self.enter_funds(row);
         let mut waiting: Option<Waiting> = None;
         let mut last: Option<(Label, &str)> = None;
         let mut previous = "";
@@ -53,6 +54,11 @@ impl Reader<'_, '_> {
                 is_value(*label, waiting, unknown) || is_top_grade(*label, waiting, row, column)
             };
             if let Some(label) = cell.label.filter(|label| !is_value(label)) {
+                if is_sum(label) && waiting.is_some_and(|at| is_money(at.label.word)) {
+                    // 预算金额 | 合计 | 18: the amount of the label before it.
+                    continue;
+                }
+                let label = self.sum_of_funds(label);
                 if label.word == Word::AmountHeading && self.is_amount_heading(row, column) {
                     // The label before it heads a block of money: 事业发展性支出 | 预算金额.
                     waiting = None;
@@ -199,6 +205,7 @@ impl Reader<'_, '_> {
         self.note_record(text);
         for part in parts(text) {
             let Some((label, value)) = labels::inline(part, &mut self.buffer) else { continue };
+            let label = self.sum_of_funds(label);
             self.meet(label, line, column, row);
             self.apply_inline(label, part, value, (line, column));
             found = (label, value);
@@ -381,7 +388,38 @@ fn is_amount_like(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '%'))
 }
 
+fn is_money(word: Word) -> bool {
+    matches!(word, Word::Fund(_) | Word::AmountHeading)
+}
+
+/// 合计, 小计: sums of money as well as of points.
+fn is_sum(label: Label) -> bool {
+    label.word == Word::Total && ["合计", "小计", "总计"].contains(&label.key)
+}
+
 impl Reader<'_, '_> {
+    /// A row whose first label is a part of the form begins or ends the one about money.
+    fn enter_funds(&mut self, row: &Row<'_>) {
+        let Some(label) = row.filled().next().and_then(|(_, cell)| cell.label) else {
+            return;
+        };
+        self.funds_label = match label.word {
+            Word::Section(Section::Funds) => Some(label),
+            // 资金来源（万元） heads amounts.
+            Word::Field(Field::Kept) if label.unit.is_some() => Some(label),
+            Word::Fund(_) | Word::AmountHeading | Word::Total => self.funds_label,
+            _ => None,
+        };
+    }
+
+    /// 合计 in the part about money is the whole budget: 项目预算 | 合计 | 18.
+    fn sum_of_funds(&self, label: Label) -> Label {
+        match self.funds_label.filter(|_| is_sum(label) && !self.is_department) {
+            Some(part) => Label { word: Word::Fund(Fund::Total), key: part.key, ..label },
+            None => label,
+        }
+    }
+
     pub(super) fn is_amount_heading(&self, row: &Row<'_>, column: usize) -> bool {
         let before = row.filled().take_while(|(other, _)| *other < column).last();
         let is_under = before.is_some_and(|(_, cell)| {

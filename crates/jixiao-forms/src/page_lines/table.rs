@@ -1,6 +1,6 @@
 //! An indicator table of which every cell is a line.
 
-use jixiao_documents::Grid;
+use jixiao_documents::{Grid, Origin};
 use jixiao_domain::frame::Category;
 use jixiao_domain::indicator::Column;
 
@@ -90,8 +90,22 @@ impl Table {
         }
         let origin = levels.first().map(|level| level.origin).or(cells.first().map(|it| it.origin));
         let Some(origin) = origin else { return };
-        let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_ref()).collect();
-        let Some(lengths) = divide(&texts, &self.columns[self.level_count()..]) else {
+        let mut texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_ref()).collect();
+        let columns = &self.columns[self.level_count()..];
+        let mut origins: Vec<Origin> = cells.iter().map(|cell| cell.origin).collect();
+        let mut lengths = divide(&texts, columns);
+        let has_blanks = |text: &&str| text.contains(char::is_whitespace);
+        if texts.iter().any(has_blanks) && (lengths.is_none() || texts.iter().all(has_blanks)) {
+            // Rows may stand in a line each, their cells apart by blanks.
+            let pieces = cells
+                .iter()
+                .flat_map(|cell| cell.text.split_whitespace().map(|piece| (piece, cell.origin)));
+            let (apart, origins_apart): (Vec<&str>, Vec<Origin>) = pieces.unzip();
+            if let Some(divided) = divide(&apart, columns) {
+                (texts, origins, lengths) = (apart, origins_apart, Some(divided));
+            }
+        }
+        let Some(lengths) = lengths else {
             let together = texts.join(SEPARATOR);
             let mut row = leading;
             row.push(&together);
@@ -104,7 +118,7 @@ impl Table {
         }
         let mut start = 0;
         for length in lengths {
-            let origin = if start == 0 { origin } else { cells[start].origin };
+            let origin = if start == 0 { origin } else { origins[start] };
             let row = leading.iter().copied().chain(texts[start..start + length].iter().copied());
             grid.push_row(origin, row);
             leading.fill("");

@@ -36,6 +36,24 @@ fn one_cell_per_line_reads_like_the_table() {
 }
 
 #[test]
+fn headings_in_one_line_stand_above_cells_in_lines() {
+    let cells = one_cell_per_line("\n");
+    for separator in ["\t", " ", "    "] {
+        let headings = ["一级指标", "二级指标", "三级指标", "年度指标值"].join(separator);
+        let text = cells.replace("一级指标\n二级指标\n三级指标\n年度指标值", &headings);
+        assert_eq!(meaning(&text), meaning(TABBED), "{separator:?}");
+        let text = text.replace(&headings, &format!("绩效指标{separator}{headings}"));
+        assert_eq!(meaning(&text), meaning(TABBED), "{separator:?}");
+    }
+}
+
+#[test]
+fn rows_in_lines_with_single_blanks_are_rows() {
+    let lines = TABBED.lines().map(|line| line.trim().replace('\t', " "));
+    assert_eq!(meaning(&lines.collect::<Vec<_>>().join("\n")), meaning(TABBED));
+}
+
+#[test]
 fn blank_lines_between_the_cells_change_nothing() {
     assert_eq!(meaning(&one_cell_per_line("\n\n")), meaning(TABBED));
     assert_eq!(meaning(&one_cell_per_line("\r\n \r\n")), meaning(TABBED));

@@ -182,6 +182,8 @@ fn a_column_of_second_levels_is_known_by_its_cells() {
         expect![[r#"
             general-project project_target 《项目支出绩效目标申报表》 2026
             项目: 公共自行车运营
+            预算: 4200000 元 @C2
+            资金 AnnualTotal 项目预算=4200000 元 @C2
             资金 AnnualAppropriation 本级财政=4200000 元 @C3
             数量指标 | 维护自行车数量 | · | =5400辆 @D5 解释=资产台账
             质量指标 | 车辆完好率 | · | ≥95% @D6 解释=月度抽检
@@ -190,4 +192,74 @@ fn a_column_of_second_levels_is_known_by_its_cells() {
             服务对象满意度指标 | 市民满意度 | · | ≥85% @D9 解释=随机拦访400人
         "#]],
     );
+}
+
+/// A form with a row of one cell above the headings, and the rows of its money.
+fn with_section(section: &str, money: &str) -> String {
+    format!(
+        "\
+项目支出绩效目标申报表
+（2025年度）
+项目名称\t村道路灯维护\t\t
+主管部门\t青石镇综合事务办公室\t\t
+{money}
+年度目标\t维护路灯120盏，保证夜间照明。\t\t
+{section}一级指标\t二级指标\t三级指标\t年度指标值
+产出指标\t数量指标\t维护路灯数量\t≥120盏
+\t质量指标\t亮灯率\t≥98%
+满意度指标\t服务对象满意度指标\t服务对象满意度\t≥90%
+"
+    )
+}
+
+#[test]
+fn a_row_that_only_heads_the_indicators_changes_nothing() {
+    let money = "预算金额（万元）\t18\t\t";
+    let meaning = |text: &str| {
+        let forms = read(text);
+        let shown = format!("{}{}", show(&forms), show_findings(&forms));
+        let lines = shown.lines().map(|line| line.split(" @").next().unwrap_or(line).to_owned());
+        lines.collect::<Vec<_>>()
+    };
+    let plain = meaning(&with_section("", money));
+    assert_eq!(plain.iter().filter(|line| line.contains(" | ")).count(), 3, "{plain:#?}");
+    for section in [
+        "年度绩效指标",
+        "绩效指标",
+        "年度指标",
+        "二、年度绩效指标",
+        "（二）绩效指标",
+        "年度绩效指标：",
+    ] {
+        for row in
+            [format!("{section}\t\t\t\n"), format!("{section}\t{section}\t{section}\t{section}\n")]
+        {
+            assert_eq!(meaning(&with_section(&row, money)), plain, "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_sum_between_a_budget_and_its_amount_is_no_label() {
+    for money in [
+        "项目预算\t合计\t18万元\t",
+        "项目预算（万元）\t合计\t18\t",
+        "项目预算（万元）\t合计\t18\t\n\t其中：财政拨款\t18\t",
+        "项目资金（万元）\t小计\t18\t",
+        "预算金额（万元）\t小计\t18\t",
+        "年度资金总额（万元）\t合计\t18\t",
+        "资金来源（万元）\t合计\t18\t",
+        "项目预算（万元）\t合计：18\t\t",
+    ] {
+        let forms = read(&with_section("", money));
+        let shown = show(&forms);
+        assert!(shown.contains("预算: 180000 元"), "{money}\n{shown}");
+    }
+}
+
+#[test]
+fn the_year_s_indicators_head_the_values_where_no_other_column_does() {
+    let text = with_section("", "预算金额（万元）\t18\t\t").replace("年度指标值", "年度指标");
+    let shown = show(&read(&text));
+    assert!(shown.contains("维护路灯数量 | · | ≥120盏"), "{shown}");
 }
