@@ -1,6 +1,7 @@
 //! R105: 全年预计 below what is already done.
 
 use jixiao_domain::indicator::Indicator;
+use jixiao_domain::money::Money;
 use jixiao_domain::results::{ExecutionLine, PrintedAmount};
 use jixiao_domain::scoring::Direction;
 use jixiao_domain::settings::Settings;
@@ -53,9 +54,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, form) in context.reports() {
-        let lines = form.results.iter().flat_map(|results| &results.execution).enumerate();
-        for (index, line) in lines {
-            money(position, index, line, findings);
+        if let Some(results) = &form.results {
+            // Of a total and its parts, the total says it for all.
+            let year = results.year().filter(|year| below(year).is_some());
+            let lines = results.execution.iter().enumerate();
+            for (index, line) in
+                lines.filter(|(_, line)| year.is_none_or(|year| std::ptr::eq(year, *line)))
+            {
+                money(position, index, line, findings);
+            }
         }
         for (index, indicator) in form.table.indicators.iter().enumerate() {
             let (Some(actual), Some(forecast)) = (&indicator.actual, &indicator.forecast) else {
@@ -83,10 +90,14 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     }
 }
 
+/// The forecast and what is spent, where the forecast is less.
+fn below(line: &ExecutionLine) -> Option<(Money, Money)> {
+    let forecast = line.forecast.as_ref().and_then(PrintedAmount::money)?;
+    line.spent().filter(|spent| forecast < *spent).map(|spent| (forecast, spent))
+}
+
 fn money(position: usize, index: usize, line: &ExecutionLine, findings: &mut Reporter<'_>) {
-    let forecast = line.forecast.as_ref().and_then(PrintedAmount::money);
-    let (Some(spent), Some(forecast)) = (line.spent(), forecast) else { return };
-    if forecast < spent {
+    if let Some((forecast, spent)) = below(line) {
         let message = format!(
             "“{}”全年预计执行数 {} 万元，少于已执行数 {} 万元",
             line.label.trim(),

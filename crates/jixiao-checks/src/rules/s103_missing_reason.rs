@@ -64,10 +64,13 @@ fn indicators(scored: Scored<'_>, settings: &ScoringSettings, findings: &mut Rep
     if !table.columns.is_empty() && !table.has_column(Column::Reason) {
         return;
     }
+    // A tree of marks (广东 部门整体) has points and scores and no column of actual values.
+    let has_actuals = table.columns.is_empty() || table.has_column(Column::Actual);
     let silent: Vec<(usize, &Indicator)> = scored
         .rows()
         .filter(|(_, indicator, row)| {
-            falls_short(indicator, row) && !is_stated(indicator.reason.as_deref(), settings)
+            falls_short(indicator, row, has_actuals)
+                && !is_stated(indicator.reason.as_deref(), settings)
         })
         .map(|(index, indicator, _)| (index, indicator))
         .collect();
@@ -94,7 +97,7 @@ fn indicators(scored: Scored<'_>, settings: &ScoringSettings, findings: &mut Rep
 }
 
 /// Below full marks as printed, or as computed where no score is printed.
-fn falls_short(indicator: &Indicator, row: &RowScore) -> bool {
+fn falls_short(indicator: &Indicator, row: &RowScore, has_actuals: bool) -> bool {
     let Some(points) = row.points else { return row.reached == Some(false) };
     // A mark in the best window says that the target is reached.
     if row.rule.is_some_and(ScoringRule::is_mark) && row.reached == Some(true) {
@@ -102,7 +105,7 @@ fn falls_short(indicator: &Indicator, row: &RowScore) -> bool {
     }
     let has_actual = indicator.actual.as_ref().is_some_and(|actual| !actual.is_blank());
     match indicator.score.or(row.score()) {
-        Some(score) => has_actual && score < points,
+        Some(score) => (has_actual || !has_actuals) && score < points,
         None => false,
     }
 }

@@ -96,6 +96,10 @@ pub fn progress(
         }
         Some(_) | None => None,
     };
+    if is_growing && light.is_some_and(Light::is_behind) {
+        // What the year will bring if nothing changes.
+        steps.extend(forecast(indicator, month, settings).map(|(_, step)| step));
+    }
     Ok(Progress { light, reached: share, expected, is_growing, steps })
 }
 

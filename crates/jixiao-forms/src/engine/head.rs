@@ -70,6 +70,14 @@ impl Reader<'_, '_> {
                 is_first = false;
                 continue;
             }
+            if waiting.is_some_and(|at| is_record(at.label.word))
+                && (is_place_of_seal(text)
+                    || labels::inline(text, &mut self.buffer)
+                        .is_some_and(|(label, _)| is_record(label.word)))
+            {
+                // 填报人： | 填报日期：2025年3月1日: the person is blank.
+                self.blank(waiting.take(), line);
+            }
             if let Some(at) = waiting.take() {
                 if is_first || at.column == 0 {
                     self.note_gap(line, at, column, row);
@@ -386,6 +394,26 @@ fn has_period_years(row: &Row<'_>) -> bool {
 
 fn is_amount_like(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '%'))
+}
+
+/// A fact of record, which stands in a line of its own kind.
+fn is_record(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Field(
+            Field::Person
+                | Field::Contact
+                | Field::Date
+                | Field::Seal
+                | Field::DocumentNumber
+                | Field::Reporter
+        )
+    )
+}
+
+/// （盖章）, （单位公章）: where the seal goes.
+fn is_place_of_seal(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.contains('章') && text.chars().count() <= 10
 }
 
 fn is_money(word: Word) -> bool {

@@ -24,7 +24,7 @@ const DOC: &str = "
 
 怎么办：在表头或表尾补上缺的内容。对外公开的表可以略去联系电话。
 
-例外：这些内容记在系统流程里，导出的表不带。
+例外：这些内容记在系统流程里，导出的表不带。自评表、监控表不要求审核意见。
 
 ```bad
 项目支出绩效目标申报表
@@ -50,6 +50,8 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
     let record = form.record;
     let is_approval = form.kind() == FormKind::ProjectApproval;
     let has_opinion = inspection.draft().labels.iter().any(|label| label.ends_with("意见"));
+    // The official forms of monitoring and self-evaluation have no place for an opinion.
+    let is_report = form.results.is_some();
     let is_reply = form.title.as_ref().is_some_and(|title| title.contains("批复"));
     let facts = [
         (record.document_number || !is_reply, "文号"),
@@ -57,7 +59,7 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
         (record.person_in_charge, "填报人或负责人"),
         (record.contact, "联系电话"),
         (record.seal, "盖章"),
-        (has_opinion, "审核意见"),
+        (has_opinion || is_report, "审核意见"),
     ];
     let missing: Vec<&str> =
         facts.iter().filter(|(is_there, _)| !is_there).map(|(_, name)| *name).collect();

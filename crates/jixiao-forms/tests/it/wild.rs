@@ -200,6 +200,22 @@ fn opinions_of_department_and_bureau() {
 }
 
 #[test]
+fn a_blank_person_does_not_take_the_date_beside_it() {
+    let forms = read(
+        "\
+项目支出绩效目标申报表
+项目名称\t村道路灯维护\t\t
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t维护路灯数\t≥120盏
+填报人：\t填报日期：2025年3月1日\t联系电话：\t（盖章）
+",
+    );
+    let record = &forms[0].form.record;
+    assert!(record.date && record.seal, "{record:?}");
+    assert!(!record.person_in_charge && !record.contact, "{record:?}");
+}
+
+#[test]
 fn lines_of_several_fields_around_the_table_are_the_record() {
     let forms = read(
         "\
