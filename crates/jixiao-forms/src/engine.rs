@@ -18,6 +18,7 @@ mod outcomes;
 mod period;
 mod row_reading;
 mod tasks;
+mod unsure;
 mod value_cells;
 
 use jixiao_domain::amount::AmountUnit;

@@ -62,7 +62,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for (position, index, indicator) in context.indicators() {
         let Some((what, belongs)) = misplaced(indicator, context.settings) else { continue };
-        let category = indicator.category.map_or("", Category::label);
+        let Some(category) = indicator.category.map(Category::label) else { continue };
         let raw = indicator.value().map(PlannedValue::shown).unwrap_or_default();
         findings
             .report(

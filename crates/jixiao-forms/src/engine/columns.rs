@@ -28,6 +28,8 @@ pub(super) struct Columns {
     pub(super) skipped: Vec<usize>,
     /// Last column of the table.
     pub(super) last: usize,
+    /// Last column that a heading reaches over.
+    pub(super) end: usize,
 }
 
 /// The right half of a table in two halves: it holds the year's values.
@@ -130,6 +132,8 @@ impl Reader<'_, '_> {
         self.note_late_label(line, count);
         if let Some(mut columns) = columns(&mut found) {
             columns.skipped.append(&mut skipped);
+            let under = self.rows.get(line + 1).filter(|_| count > 1);
+            columns.end = reach(row).max(under.map_or(0, |under| reach(under)));
             let level = columns.level1.or(columns.level2).unwrap_or(columns.name);
             let before = row.filled().next().filter(|(at, _)| *at < level);
             columns.section = before.map(|(at, cell)| (at, cell.text.to_string()));
@@ -211,6 +215,12 @@ impl Reader<'_, '_> {
             self.draft.late_label = Some(line);
         }
     }
+}
+
+/// The last column of a row, over which its last cell with text reaches.
+fn reach(row: &Row<'_>) -> usize {
+    let last = row.filled().last().map(|(at, _)| at);
+    last.map_or(0, |at| at + usize::from(row.span(at).columns).saturating_sub(1))
 }
 
 /// Rows below the heading that tell what a column holds.
@@ -369,7 +379,7 @@ fn columns(found: &mut [(usize, Column, String)]) -> Option<Columns> {
         roles.push((*at, if is_new { *column } else { Column::Remark }));
     }
     let last = found.iter().map(|(at, _, _)| *at).max()?;
-    Some(Columns { level1, level2, name, roles, right, section: None, skipped, last })
+    Some(Columns { level1, level2, name, roles, right, section: None, skipped, last, end: last })
 }
 
 fn right_half(

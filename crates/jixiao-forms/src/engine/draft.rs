@@ -71,8 +71,20 @@ pub(crate) enum UnknownKind {
     Field,
     /// A second level of the indicator table.
     Level,
+    /// A first level beside a second one that frames know.
+    FirstLevel,
     /// A column of the indicator table.
     Column,
+    /// No level: the cells of an indicator's levels are blank, and none stands above.
+    NoLevel,
+    /// A first level without a second, where the table has a column for it.
+    NoCategory,
+    /// What should be a number, under the heading or label.
+    Number(&'static str),
+    /// A cell beside the last heading.
+    Beside,
+    /// A value where the name should be, and words where the value should be.
+    Exchanged,
 }
 
 /// A label that nobody knows, by 0-based row and column.

@@ -98,6 +98,17 @@ impl Reader<'_, '_> {
         let index = self.draft.execution.len();
         for (at, role, text) in figures {
             self.take_figure(&mut read, role, text, unit);
+            let unread = match role {
+                Role::Figure(ExecutionField::Rate) => {
+                    read.rate.as_ref().is_some_and(|rate| rate.number.is_none()).then_some("执行率")
+                }
+                Role::Figure(ExecutionField::Points) => read.points.is_none().then_some("分值"),
+                Role::Figure(ExecutionField::Score) => read.score.is_none().then_some("得分"),
+                Role::Figure(_) | Role::Reason => None,
+            };
+            if let Some(label) = unread {
+                self.note_number(label, text, (line, at));
+            }
             if let Role::Figure(field) = role {
                 self.draft.mark(Spot::Execution(index, field), line, at);
             }

@@ -148,6 +148,7 @@ impl Reader<'_, '_> {
             }
         };
         draft.mark(Spot::Head(spot), at.0, at.1);
+        self.note_unread(spot, value, at);
     }
 }
 

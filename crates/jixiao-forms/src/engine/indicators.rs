@@ -9,11 +9,11 @@ use rust_decimal::Decimal;
 use super::columns::{Columns, RightHalf};
 use super::draft::ShiftedRow;
 use super::row_reading::{self, RowReading, printed};
+use super::unsure::{holds_value, is_run_together};
 use super::value_cells::{add_line, causes, is_ticked, joined, likelihood, with_unit};
 use super::{Reader, Shift, Tables, Unknown, UnknownKind};
 use crate::labels::{Field, Word, points};
 use crate::notation;
-use crate::page_lines::SEPARATOR;
 
 impl Reader<'_, '_> {
     pub(super) fn read_indicator_row(&mut self, line: usize) {
@@ -51,6 +51,7 @@ impl Reader<'_, '_> {
             self.other_level1 = None;
         } else if let Some(at) = reading.other_level1 {
             self.take_other_level1(line, at);
+            self.note_first_level(reading, (line, at));
         }
         if let Some((category, at)) = reading.category {
             self.category = Some(category);
@@ -184,6 +185,14 @@ impl Reader<'_, '_> {
             scoring_rule: optional(text(at(Column::ScoringRule))),
         };
         self.note_run_together(line, name_at.zip(at(Column::Annual)), &indicator);
+        self.note_unsure(line, reading, columns, &indicator);
+        for (column, label, number) in
+            [(Column::Points, "分值", indicator.points), (Column::Score, "得分", indicator.score)]
+        {
+            if let Some(at) = at(column).filter(|_| number.is_none()) {
+                self.note_number(label, row.text(at), (line, at));
+            }
+        }
         self.mark_levels(index, line, name_at);
         for (column, field) in FIELDS {
             if let Some(at) = at(column) {
@@ -220,6 +229,7 @@ impl Reader<'_, '_> {
             is_same_name(left, year) || year.is_empty() || left.is_empty() && cycle.is_empty();
         let has_left = !is_empty(left, &cycle, "");
         let has_right = !is_empty(year, "", &annual);
+        self.note_levels(line, columns, columns.name);
         let places = (place(columns.name), cycle_at, place(right.name), place(right.value));
         if is_one && has_left && has_right {
             let index = self.add_half(left, Some(&cycle), Some(&annual));
@@ -462,30 +472,4 @@ pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let number = text.trim_end_matches(['分', '%', '％']).trim();
     // Most rows have none, and an error costs more than a number.
     if number.is_empty() { None } else { number.parse().ok() }
-}
-
-/// A name that carries comparator and number: the cell of the value ran into it.
-fn holds_value(name: &str) -> bool {
-    name.contains(SEPARATOR)
-        || name.char_indices().skip(1).any(|(at, c)| {
-            let after = &name[at + c.len_utf8()..];
-            matches!(c, '≥' | '≤' | '=' | '>' | '<' | '≧' | '≦')
-                && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
-        })
-}
-
-/// Two values without anything between them: `≥98%≥98%`, `10≥266米266米10`.
-fn is_run_together(text: &str) -> bool {
-    let half = text.len() / 2;
-    let is_twice = text.len().is_multiple_of(2)
-        && text.is_char_boundary(half)
-        && half >= 2
-        && text[..half] == text[half..]
-        && text.contains(|c: char| c.is_ascii_digit());
-    let signs = text.matches(['≥', '≤', '≧', '≦']).count();
-    let has_break = text.contains(['，', '、', '；', ',', ';', '且', '至', '\n', '（', ' ']);
-    let starts_inside = text.find(['≥', '≤']).is_some_and(|at| {
-        at > 0 && text[..at].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '%')
-    });
-    is_twice || !has_break && (starts_inside || signs >= 2)
 }

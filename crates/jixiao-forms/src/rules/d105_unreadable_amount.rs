@@ -1,7 +1,7 @@
 //! D105: an amount cell that is not an amount.
 
 use jixiao_domain::amount::AmountCell;
-use jixiao_findings::{Certainty, Finding, Place, RuleHead, Severity, TaskField};
+use jixiao_findings::{Certainty, ExecutionField, Finding, Place, RuleHead, Severity, TaskField};
 
 use crate::inspection::Inspection;
 
@@ -49,6 +49,23 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
     for (index, line) in form.funds.iter().enumerate() {
         if line.cell == AmountCell::Unreadable {
             findings.push(report(Place::fund(0, index), &line.label, &line.raw));
+        }
+    }
+    for (index, line) in form.results.iter().flat_map(|results| &results.execution).enumerate() {
+        // 年初预算数 is a line of money of its own, reported above.
+        let has_fund = |raw: &str| form.funds.iter().any(|fund| fund.raw == raw);
+        let cells = [
+            (ExecutionField::Budget, &line.budget),
+            (ExecutionField::Adjusted, &line.adjusted),
+            (ExecutionField::Executed, &line.executed),
+            (ExecutionField::Forecast, &line.forecast),
+        ];
+        for (field, printed) in cells {
+            let Some(printed) = printed else { continue };
+            if printed.cell == AmountCell::Unreadable && !has_fund(&printed.raw) {
+                let place = Place::execution(0, index, field);
+                findings.push(report(place, &line.label, &printed.raw));
+            }
         }
     }
     let tasks = form.department().map_or(&[][..], |department| &department.tasks);

@@ -13,4 +13,5 @@ mod shifts;
 mod shown;
 mod templates;
 mod unseen;
+mod unsure;
 mod wild;
