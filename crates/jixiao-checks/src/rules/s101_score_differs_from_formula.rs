@@ -7,7 +7,8 @@ use jixiao_domain::scoring::{
 use jixiao_domain::settings::Settings;
 use jixiao_domain::value::{Comparator, PlannedValue};
 use jixiao_findings::{
-    Certainty, ExecutionField, Finding, IndicatorField, Place, RuleHead, Severity,
+    Certainty, ExecutionField, Finding, FixKind, HeadField, IndicatorField, Place, RuleHead,
+    Severity,
 };
 use rust_decimal::Decimal;
 
@@ -59,7 +60,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     for scored in scored(context) {
-        execution(scored, findings);
+        let faults = faults(scored, context.settings);
+        let mut total = total(scored, &faults);
         for (index, indicator, row) in scored.rows() {
             let place = Place::indicator(scored.position, index, IndicatorField::Score);
             let name = indicator.name.trim();
@@ -72,35 +74,82 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
                     .at(Place::indicator(scored.position, index, IndicatorField::Actual))
                     .number("score", mark)
                     .suggest("按完成值所属的档次评分，或者改正完成值的档次");
-                continue;
             }
-            let (Some(printed), Some(exact)) = (indicator.score, row.exact()) else { continue };
-            if is_settled(indicator, row, context.settings)
-                && !scored.agrees(printed, exact)
-                && !is_own_mark(indicator, row, printed, context.settings)
-                && !is_said_elsewhere(printed, row)
-            {
-                let finding = findings.report(place, format!("“{name}”{}", sentence(printed, row)));
-                finding.at(Place::indicator(scored.position, index, IndicatorField::Actual));
-                numbers(finding, printed, row);
+        }
+        for Fault { place, actual, name, printed, row } in faults {
+            let finding = findings.report(place, format!("{name}{}", sentence(printed, row)));
+            finding.at_all(actual);
+            numbers(finding, printed, row);
+            // Decimals as printed: the cell is found by its text.
+            let score = row.score().unwrap_or_default().normalize().to_string();
+            finding.fix(FixKind::Suggested, place, &printed.to_string(), &score);
+            if let Some((place, from, to)) = total.take() {
+                finding.fix(FixKind::Suggested, place, &from, &to);
             }
         }
     }
 }
 
-fn execution(scored: Scored<'_>, findings: &mut Reporter<'_>) {
-    let Some(execution) = &scored.scores.execution else { return };
-    let lines = scored.form.results.iter().flat_map(|results| &results.execution).enumerate();
-    let year = scored.form.results.as_ref().and_then(|results| results.year());
-    let found = lines.filter(|(_, line)| year.is_some_and(|year| std::ptr::eq(year, *line)));
-    for (index, line) in found {
-        let (Some(printed), Some(exact)) = (line.score, execution.row.exact()) else { continue };
-        if !scored.agrees(printed, exact) {
-            let place = Place::execution(scored.position, index, ExecutionField::Score);
-            let message = format!("预算执行率{}", sentence(printed, &execution.row));
-            numbers(findings.report(place, message), printed, &execution.row);
+/// A score that is not what the formula gives.
+struct Fault<'s> {
+    place: Place,
+    actual: Option<Place>,
+    name: String,
+    printed: Decimal,
+    row: &'s RowScore,
+}
+
+fn faults<'s>(scored: Scored<'s>, settings: &Settings) -> Vec<Fault<'s>> {
+    let mut faults: Vec<Fault<'s>> = execution(scored).into_iter().collect();
+    for (index, indicator, row) in scored.rows() {
+        let (Some(printed), Some(exact)) = (indicator.score, row.exact()) else { continue };
+        if is_settled(indicator, row, settings)
+            && !scored.agrees(printed, exact)
+            && !is_own_mark(indicator, row, printed, settings)
+            && !is_said_elsewhere(printed, row)
+        {
+            faults.push(Fault {
+                place: Place::indicator(scored.position, index, IndicatorField::Score),
+                actual: Some(Place::indicator(scored.position, index, IndicatorField::Actual)),
+                name: format!("“{}”", indicator.name.trim()),
+                printed,
+                row,
+            });
         }
     }
+    faults
+}
+
+fn execution(scored: Scored<'_>) -> Option<Fault<'_>> {
+    let execution = scored.scores.execution.as_ref()?;
+    let results = scored.form.results.as_ref()?;
+    let year = results.year()?;
+    let index = results.execution.iter().position(|line| std::ptr::eq(line, year))?;
+    let (printed, exact) = (year.score?, execution.row.exact()?);
+    (!scored.agrees(printed, exact)).then(|| Fault {
+        place: Place::execution(scored.position, index, ExecutionField::Score),
+        actual: None,
+        name: "预算执行率".to_owned(),
+        printed,
+        row: &execution.row,
+    })
+}
+
+/// The total with the right scores, where the printed one is the sum of those printed; another
+/// total is told of by S102.
+fn total(scored: Scored<'_>, faults: &[Fault<'_>]) -> Option<(Place, String, String)> {
+    let results = scored.form.results.as_ref()?;
+    let printed = results.total_score?;
+    let lines = results.year().and_then(|year| year.score);
+    let rows = scored.form.table.indicators.iter().filter_map(|indicator| indicator.score);
+    let sum = lines.into_iter().chain(rows).fold(Decimal::ZERO, Decimal::saturating_add);
+    if sum != printed {
+        return None;
+    }
+    let score = |fault: &Fault<'_>| fault.row.score().unwrap_or_default();
+    let right = faults.iter().fold(printed, |sum, fault| sum + score(fault) - fault.printed);
+    let place = Place::head(scored.position, HeadField::TotalScore);
+    (right != printed).then(|| (place, printed.to_string(), right.normalize().to_string()))
 }
 
 fn sentence(printed: Decimal, row: &RowScore) -> String {

@@ -59,6 +59,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if is_right(total, &sum, form, &context.settings.scoring) {
             continue;
         }
+        // Decimals as printed: the cell is found by its text.
+        let printed = total.to_string();
         let (total, added) = (total.normalize(), sum.score.normalize());
         let difference = (total - added).abs();
         let message = format!("总分填 {total}，各项得分之和是 {added}，相差 {difference}");
@@ -73,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
             .fix(
                 FixKind::Suggested,
                 Place::head(position, HeadField::TotalScore),
-                &total.to_string(),
+                &printed,
                 &added.to_string(),
             );
     }

@@ -38,6 +38,7 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         console::note("没有找到任何绩效目标表。请确认选对了文件夹，表头没有被删改");
     }
 
+    let again = run::Again::new(arguments.reading.from, &settings);
     let mut checking = Checking::new(arguments, &settings, &selection, &heads);
     checking.has_problems = !problems.is_empty() || !has_forms;
     let grouping = if arguments.separate { Grouping::Separate } else { Grouping::Across };
@@ -58,8 +59,16 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         let all = parts.first().filter(|_| has_forms);
         let listed =
             all.map(|part| accepted.take().unwrap_or_else(|| checking.listed(&mut forms, part)));
-        let viewed = checking.viewed(listed.unwrap_or_default());
+        let listed = listed.unwrap_or_default();
+        let mut fixing = Fixing::default();
+        if let Some(wanted) = arguments.fix {
+            fixing.add(wanted, forms.batch(), &listed);
+        }
+        let viewed = checking.viewed(listed);
         workbook::write(&output, &inputs, &checking.outcome(forms.batch(), &viewed))?;
+        if arguments.fix.is_some() {
+            fixing.write(&inputs, forms.batch(), &again)?;
+        }
         return Ok(checking.status());
     }
     let mut fixing = Fixing::default();
@@ -81,7 +90,6 @@ pub(crate) fn run(arguments: &Check) -> Outcome {
         stream.finish(&checking.outcome(forms.batch(), &nothing), out)
     })?;
     if arguments.fix.is_some() {
-        let again = run::Again::new(arguments.reading.from, &settings);
         fixing.write(&inputs, forms.batch(), &again)?;
     }
     Ok(checking.status())

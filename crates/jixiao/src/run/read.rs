@@ -131,12 +131,11 @@ impl<'s> Again<'s> {
         Again { format: from.map(format), settings }
     }
 
-    /// A file's bytes and its document, as it stands in the file itself; the error is a Chinese
-    /// sentence.
+    /// A file's bytes and the document in it; the error is a Chinese sentence.
     pub(crate) fn document(&self, input: &Input) -> Result<(Vec<u8>, Document), String> {
         let bytes = input.bytes()?;
-        let document = jixiao_documents::read(&bytes, self.format);
-        document.map(|document| (bytes, document)).map_err(|error| error.to_string())
+        let document = opened(&bytes, self.format)?;
+        Ok((bytes, document))
     }
 
     /// The forms of a document.
@@ -151,14 +150,17 @@ pub(super) fn document(
     format: Option<Format>,
 ) -> Result<(Document, String), String> {
     let bytes = input.bytes()?;
-    let sha256 = sha256(&bytes);
-    let document = match jixiao_documents::read(&bytes, format) {
+    Ok((opened(&bytes, format)?, sha256(&bytes)))
+}
+
+/// The document in a file's bytes, whatever program must read them.
+fn opened(bytes: &[u8], format: Option<Format>) -> Result<Document, String> {
+    match jixiao_documents::read(bytes, format) {
         #[cfg(feature = "pdf")]
-        Err(_) if jixiao_documents::is_pdf(&bytes) => super::pdf::document(bytes)?,
-        Err(error) => converted(&bytes, &error)?,
-        Ok(document) => document,
-    };
-    Ok((document, sha256))
+        Err(_) if jixiao_documents::is_pdf(bytes) => super::pdf::document(bytes.to_vec()),
+        Err(error) => converted(bytes, &error),
+        Ok(document) => Ok(document),
+    }
 }
 
 /// The document in a file that an office program converts first.

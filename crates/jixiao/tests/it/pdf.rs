@@ -36,6 +36,20 @@ fn a_finding_names_its_page() {
     assert!(run.stdout.contains(" 页 "), "{}", run.stdout);
 }
 
+/// A project's form on one page, its columns without lines.
+const BORDERLESS: &[u8] = include_bytes!("../../../jixiao-pdf/tests/it/files/borderless.pdf");
+
+#[test]
+fn a_corrected_copy_of_a_page_is_a_workbook() {
+    let folder = Folder::new("pdf_fix");
+    folder.write("表.pdf", BORDERLESS);
+    let run = folder.run("check 表.pdf --view examiner --fix suggested -o report.txt");
+    assert!(run.stderr.contains("写在 表-改正稿.xlsx"), "{}", run.stderr);
+    assert_eq!(std::fs::read(folder.path("表.pdf")).expect("the input"), BORDERLESS);
+    let again = folder.run("convert 表-改正稿.xlsx --to json");
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""));
+}
+
 /// A file with these objects, numbered from 1; the first one is the catalogue.
 fn file(objects: &[&str]) -> Vec<u8> {
     let mut text = String::from("%PDF-1.7\n");

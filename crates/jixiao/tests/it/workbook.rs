@@ -50,6 +50,54 @@ fn comments_and_fills_are_added_and_all_else_stays() {
     assert!(workbook.contains("name=\"检查结果\""), "{workbook}");
 }
 
+/// The form with a thread of comments, as Excel 365 writes it.
+fn threaded() -> Vec<u8> {
+    const THREADS: &str = r#"<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="A3" dT="2025-03-01T08:00:00.00" personId="{0A}" id="{0B}"><text>请按合同核对</text></threadedComment><threadedComment ref="A3" dT="2025-03-02T08:00:00.00" personId="{0A}" id="{0C}" parentId="{0B}"><text>已核对</text></threadedComment></ThreadedComments>"#;
+    const PERSONS: &str = r#"<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><person displayName="经办" id="{0A}" userId="a" providerId="None"/></personList>"#;
+    let mut archive = ZipArchive::new(Cursor::new(FORM)).expect("a package");
+    let names: Vec<String> = (0..archive.len())
+        .map(|index| archive.by_index(index).expect("a part").name().expect("a name").into_owned())
+        .collect();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let mut write = |name: &str, text: &str| {
+        out.start_file(name, options).expect("a part");
+        std::io::Write::write_all(&mut out, text.as_bytes()).expect("a part");
+    };
+    for name in names {
+        let mut text = String::new();
+        let mut file = archive.by_name(&name).expect("a part");
+        file.read_to_string(&mut text).expect("text");
+        let text = match name.as_str() {
+            "xl/worksheets/_rels/sheet1.xml.rels" => text.replace("</Relationships>", r#"<Relationship Id="rIdT" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>"#),
+            "xl/_rels/workbook.xml.rels" => text.replace("</Relationships>", r#"<Relationship Id="rIdP" Type="http://schemas.microsoft.com/office/2017/10/relationships/person" Target="persons/person.xml"/></Relationships>"#),
+            "[Content_Types].xml" => text.replace("</Types>", r#"<Override PartName="/xl/threadedComments/threadedComment1.xml" ContentType="application/vnd.ms-excel.threadedcomments+xml"/><Override PartName="/xl/persons/person.xml" ContentType="application/vnd.ms-excel.person+xml"/></Types>"#),
+            _ => text,
+        };
+        write(&name, &text);
+    }
+    write("xl/threadedComments/threadedComment1.xml", THREADS);
+    write("xl/persons/person.xml", PERSONS);
+    out.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn threads_of_comments_stay() {
+    let folder = Folder::new("threads_of_comments");
+    let form = threaded();
+    folder.write("form.xlsx", &form);
+    let run = folder.run("check form.xlsx --view examiner --format xlsx -o out.xlsx");
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (1, "", ""));
+    let bytes = std::fs::read(folder.path("out.xlsx")).expect("the program wrote it");
+    for name in ["xl/threadedComments/threadedComment1.xml", "xl/persons/person.xml"] {
+        assert_eq!(part(&bytes, name), part(&form, name), "{name}");
+    }
+    assert!(part(&bytes, "xl/worksheets/_rels/sheet1.xml.rels").contains("threadedComment1.xml"));
+    assert!(part(&bytes, "[Content_Types].xml").contains("/xl/persons/person.xml"));
+    let comments = part(&bytes, "xl/comments/comment1.xml");
+    assert!(comments.contains("办公室原有的批注") && comments.contains("V114"), "{comments}");
+}
+
 #[test]
 fn a_workbook_with_comments_reads_as_before() {
     let (folder, _) = annotated("a_workbook_with_comments");

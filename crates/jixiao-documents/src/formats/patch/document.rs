@@ -11,7 +11,8 @@ use super::styles::end_of;
 use crate::{Format, ReadError};
 
 /// The document with other texts in some cells, and which of them were written: a cell in whose
-/// row the document and the reader differ, or whose text stands in several paragraphs, stays.
+/// row the document and the reader differ stays. Of a cell of several paragraphs, those that say
+/// something else change.
 pub fn rewrite_document(
     bytes: &[u8],
     revisions: &[Revision],
@@ -50,17 +51,58 @@ fn cell_edits(
     let mut same =
         elements(all, row, "tc").filter(|cell| squeezed(&says(text, all, cell.clone())) == now);
     let cell = same.nth(earlier)?;
-    let filled = elements(all, cell.clone(), "p")
-        .filter(|paragraph| !squeezed(&says(text, all, paragraph.clone())).is_empty());
-    if filled.count() != 1 {
+    let filled: Vec<Range<usize>> = elements(all, cell.clone(), "p")
+        .filter(|paragraph| !squeezed(&says(text, all, paragraph.clone())).is_empty())
+        .collect();
+    if filled.len() == 1 {
+        return text_edits(text, all, cell, &revision.text);
+    }
+    let mut edits = Vec::new();
+    for (paragraph, line) in changed_paragraphs(text, all, &filled, revision)? {
+        edits.extend(text_edits(text, all, paragraph, line)?);
+    }
+    Some(edits)
+}
+
+/// The paragraphs of a cell that say something else, where each is a line before and after.
+fn changed_paragraphs<'r>(
+    text: &str,
+    all: &[Tag],
+    filled: &[Range<usize>],
+    revision: &'r Revision,
+) -> Option<Vec<(Range<usize>, &'r str)>> {
+    let lines = |text: &'r str| -> Vec<&'r str> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    };
+    let (before, after) = (lines(revision.now()), lines(&revision.text));
+    if before.len() != filled.len() || after.len() != filled.len() {
         return None;
     }
-    let mut texts = elements(all, cell, "t").filter(|piece| piece.len() > 1);
+    let mut changed = Vec::new();
+    for (paragraph, (before, after)) in filled.iter().zip(before.into_iter().zip(after)) {
+        if squeezed(&says(text, all, paragraph.clone())) != squeezed(before) {
+            return None;
+        }
+        if before != after {
+            changed.push((paragraph.clone(), after));
+        }
+    }
+    Some(changed)
+}
+
+/// What to write so that a cell or paragraph says a text: all of it in its first piece.
+fn text_edits(
+    text: &str,
+    all: &[Tag],
+    within: Range<usize>,
+    says: &str,
+) -> Option<Vec<(Range<usize>, String)>> {
+    let mut texts = elements(all, within, "t").filter(|piece| piece.len() > 1);
     let first = texts.next()?;
     let tag = &all[first.start];
     let close = all[first.end - 1].range.start;
     let open = tag.with(text, "xml:space", "preserve");
-    let mut edits = vec![(tag.range.start..close, format!("{open}{}", escaped(&revision.text)))];
+    let mut edits = vec![(tag.range.start..close, format!("{open}{}", escaped(says)))];
     edits.extend(
         texts.map(|piece| {
             (all[piece.start].range.end..all[piece.end - 1].range.start, String::new())
