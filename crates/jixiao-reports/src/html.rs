@@ -1,7 +1,12 @@
 //! Findings as one self-contained HTML file that a bureau can mail.
 
+mod amounts;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+use amounts::grouped;
 
 use askama::Template;
 use jixiao_documents::Grid;
@@ -191,9 +196,9 @@ struct FindingView<'o> {
     is_baselined: bool,
     code: &'o str,
     title: &'o str,
-    message: &'o str,
-    formula: Option<&'o str>,
-    suggestion: &'o str,
+    message: Cow<'o, str>,
+    formula: Option<Cow<'o, str>>,
+    suggestion: Cow<'o, str>,
     basis: &'o str,
     places: Vec<PlaceView>,
 }
@@ -264,7 +269,7 @@ fn row(position: usize, form: &BatchForm, counts: Counts) -> FormRow<'_> {
         name: form.short_name(),
         unit: unit(form),
         year: year(form),
-        budget: budget.map_or(String::new(), |money| money.to_string()),
+        budget: budget.map_or(String::new(), |money| grouped(&money.to_string()).into_owned()),
         counts,
     }
 }
@@ -359,9 +364,9 @@ fn finding_view<'o>(
         is_baselined: listed.is_baselined,
         code: finding.code,
         title: outcome.rule(finding.code).map_or("", |rule| rule.title),
-        message: &finding.message,
-        formula: finding.formula.as_deref(),
-        suggestion: &finding.suggestion,
+        message: grouped(&finding.message),
+        formula: finding.formula.as_deref().map(grouped),
+        suggestion: grouped(&finding.suggestion),
         basis: finding.basis,
         places: finding.places.iter().map(|place| place_view(outcome, *place, is_shown)).collect(),
     }
