@@ -1,0 +1,32 @@
+//! The records of the office: units, accounts, forms with their revisions and stages, and the chain
+//! of events that shows when one of them was changed outside.
+//!
+//! One API, two engines: SQLite (a file) and PostgreSQL. Every key begins with the region; moments
+//! are milliseconds since 1970 in UTC, money is whole 分. A [`Change`] is one transaction that carries
+//! its events: nothing is changed without one. Deliberately absent: what a form says (the content of
+//! a revision is bytes here) and who may do what.
+
+mod accounts;
+mod change;
+mod error;
+mod events;
+mod forms;
+mod key;
+mod migrations;
+mod open;
+mod sessions;
+mod units;
+mod verify;
+
+pub use accounts::{Account, NewAccount, SignIn};
+pub use change::{Actor, Change};
+pub use error::StoreError;
+pub use events::{Event, HeadCode};
+pub use forms::{
+    FormFilter, FormRecord, Moved, NewForm, NewRevision, Revision, StageCount, StageMove,
+};
+pub use key::{Key, Moment};
+pub use open::{Engine, Region, Store};
+pub use sessions::Session;
+pub use units::{Unit, Units};
+pub use verify::{Fault, Verdict};

@@ -1,0 +1,169 @@
+//! Opening a database and bringing its tables up to date.
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use jixiao_domain::stage::{Level, Levels};
+use sqlx::AnyPool;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AssertSqlSafe, Executor as _, Row as _};
+
+use crate::change::Note;
+use crate::migrations::VERSIONS;
+use crate::{Moment, StoreError};
+
+/// Which database program keeps the records.（数据库引擎）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file.
+    Sqlite,
+    /// A server, version 15 or later.
+    Postgres,
+}
+
+/// The region that the records belong to.（区划）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// 行政区划代码
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The levels of examination.
+    pub levels: Levels,
+}
+
+/// A database of records.（业务库）
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(crate) pool: AnyPool,
+    pub(crate) engine: Engine,
+}
+
+/// Connections that are kept.
+const CONNECTIONS: u32 = 8;
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+impl Store {
+    /// Opens the database at `sqlite:FILE` or `postgres://…` and brings its tables up to date. A
+    /// SQLite file is made where there is none.
+    pub async fn open(address: &str) -> Result<Store, StoreError> {
+        sqlx::any::install_default_drivers();
+        let unknown = || StoreError::Address(address.to_owned());
+        let (engine, address) = match address.split_once(':') {
+            Some(("sqlite", file)) => (Engine::Sqlite, format!("sqlite:{file}?mode=rwc")),
+            Some(("postgres" | "postgresql", _)) => (Engine::Postgres, address.to_owned()),
+            _ => return Err(unknown()),
+        };
+        let options = AnyConnectOptions::from_str(&address).map_err(|_| unknown())?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    if engine == Engine::Sqlite {
+                        // Durable means on the disk: an acknowledged save survives a power cut.
+                        for setting in [
+                            "PRAGMA journal_mode = WAL",
+                            "PRAGMA synchronous = FULL",
+                            "PRAGMA foreign_keys = ON",
+                            "PRAGMA busy_timeout = 20000",
+                        ] {
+                            connection.execute(setting).await?;
+                        }
+                    }
+                    Ok(())
+                })
+            })
+            .connect_with(options)
+            .await?;
+        let store = Store { pool, engine };
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        sqlx::query("SELECT 1").fetch_one(&self.pool).await.is_ok()
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        let known = i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX);
+        let versions = "CREATE TABLE IF NOT EXISTS schema_versions (
+            version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)";
+        self.pool.execute(versions).await?;
+        let newest = "SELECT COALESCE(MAX(version), 0) FROM schema_versions";
+        let found: i64 = sqlx::query(newest).fetch_one(&self.pool).await?.try_get(0)?;
+        if found > known {
+            return Err(StoreError::TooNew { found, known });
+        }
+        let applied = usize::try_from(found).unwrap_or(0);
+        for (version, statements) in VERSIONS.iter().enumerate().skip(applied) {
+            let mut transaction = self.pool.begin().await?;
+            for statement in *statements {
+                let bytes = match self.engine {
+                    Engine::Sqlite => "BLOB",
+                    Engine::Postgres => "BYTEA",
+                };
+                let statement = statement.replace("{bytes}", bytes);
+                sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut *transaction).await?;
+            }
+            sqlx::query("INSERT INTO schema_versions (version, applied_at) VALUES ($1, $2)")
+                .bind(i64::try_from(version + 1).unwrap_or(i64::MAX))
+                .bind(Moment::now().0)
+                .execute(&mut *transaction)
+                .await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// The region that the records belong to; `None` until the office is founded.
+    pub async fn region(&self) -> Result<Option<Region>, StoreError> {
+        let row = sqlx::query("SELECT region, name, levels FROM regions ORDER BY region LIMIT 1")
+            .fetch_optional(&self.pool)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let stored: String = row.try_get(2)?;
+        let known = |id: &str| Level::ALL.into_iter().find(|level| level.id() == id);
+        let levels: Vec<Level> = stored.split(' ').filter_map(known).collect();
+        let levels = Levels::new(&levels)
+            .ok_or_else(|| StoreError::Broken("区划没有审核层级".to_owned()))?;
+        Ok(Some(Region { code: row.try_get(0)?, name: row.try_get(1)?, levels }))
+    }
+
+    /// Founds the office of a region: the first record.
+    pub async fn found(&self, region: &Region, at: Moment) -> Result<(), StoreError> {
+        let levels: Vec<&str> = region.levels.all().iter().map(|level| level.id()).collect();
+        sqlx::query(
+            "INSERT INTO regions (region, name, levels, chain_length, chain_head)
+             VALUES ($1, $2, $3, 0, $4)",
+        )
+        .bind(region.code.as_str())
+        .bind(region.name.as_str())
+        .bind(levels.join(" "))
+        .bind(crate::events::GENESIS)
+        .execute(&self.pool)
+        .await?;
+        let mut change = self.begin(&region.code, &crate::Actor::System, at).await?;
+        change
+            .note(Note {
+                action: "found",
+                subject: &region.code,
+                detail: Some(&region.name),
+                ..Note::default()
+            })
+            .await?;
+        change.commit().await
+    }
+}

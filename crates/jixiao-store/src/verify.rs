@@ -1,0 +1,288 @@
+//! Whether the records are what the chain of events says.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use sqlx::Row as _;
+
+use crate::events::{Event, GENESIS, HeadCode};
+use crate::key::sha256;
+use crate::{Store, StoreError};
+
+/// What does not agree with the chain.（篡改迹象）
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// An event was deleted, or put elsewhere: the next one has another number.
+    Gap {
+        /// The number that should follow.
+        expected: i64,
+        /// The number that does.
+        found: i64,
+    },
+    /// An event does not name the one before it.
+    Broken {
+        /// Its number.
+        number: i64,
+    },
+    /// The fields of an event are not those that were hashed.
+    Altered {
+        /// Its number.
+        number: i64,
+    },
+    /// The chain ends earlier or later than the region says.
+    Cut {
+        /// The length that the region says.
+        expected: i64,
+        /// The length found.
+        found: i64,
+    },
+    /// A revision's bytes are not those that were saved.
+    Content {
+        /// The form.
+        form: String,
+        /// Number of the revision.
+        revision: i64,
+    },
+    /// A revision that was saved is gone, or one is there that was never saved.
+    Revisions {
+        /// The form.
+        form: String,
+        /// How many events say that one was saved.
+        expected: i64,
+        /// How many there are.
+        found: i64,
+    },
+    /// A form stands elsewhere than its last event says.
+    Stage {
+        /// The form.
+        form: String,
+        /// The stage of its last event.
+        expected: String,
+        /// The stage it stands at.
+        found: String,
+    },
+    /// A file's bytes are not those that were kept.
+    Attachment {
+        /// Its key.
+        attachment: String,
+    },
+    /// A printed code names an event that is not there, or another one now.
+    Code {
+        /// The code.
+        code: HeadCode,
+    },
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Gap { expected, found } => {
+                write!(
+                    f,
+                    "第 {expected} 号事件缺失（其后是第 {found} 号）：有记录被删除或调换了次序"
+                )
+            }
+            Fault::Broken { number } => {
+                write!(f, "第 {number} 号事件与前一号接不上：前面的记录被替换过")
+            }
+            Fault::Altered { number } => write!(f, "第 {number} 号事件的内容被改动过"),
+            Fault::Cut { expected, found } => {
+                write!(
+                    f,
+                    "事件链应到第 {expected} 号，实际到第 {found} 号：末尾被截断或恢复了旧备份"
+                )
+            }
+            Fault::Content { form, revision } => {
+                write!(f, "表 {form} 第 {revision} 版的内容与保存时不符")
+            }
+            Fault::Revisions { form, expected, found } => {
+                write!(f, "表 {form} 应有 {expected} 个版本，实有 {found} 个")
+            }
+            Fault::Stage { form, expected, found } => {
+                write!(f, "表 {form} 按记录应处于“{expected}”，实际为“{found}”")
+            }
+            Fault::Attachment { attachment } => {
+                write!(f, "附件 {attachment} 的内容与保存时不符")
+            }
+            Fault::Code { code } => {
+                write!(f, "留痕码 {code} 在事件链中查不到：记录被改写，或码不是本库签发的")
+            }
+        }
+    }
+}
+
+/// What verifying found.（核验结果）
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verdict {
+    /// Events walked.
+    pub events: i64,
+    /// Revisions and files whose bytes were hashed again.
+    pub contents: i64,
+    /// What does not agree, first event first.
+    pub faults: Vec<Fault>,
+}
+
+/// What the events say of the forms and files.
+#[derive(Default)]
+struct Told {
+    revisions: HashMap<String, Vec<String>>,
+    stages: HashMap<String, String>,
+    attachments: HashMap<String, String>,
+}
+
+impl Told {
+    fn take(&mut self, event: &Event) {
+        let after = event.after.clone().unwrap_or_default();
+        let subject = event.subject.clone();
+        let stage = event.detail.as_deref().and_then(|detail| detail.split(' ').next());
+        match event.action.as_str() {
+            "add_form" => {
+                self.stages.insert(subject.clone(), "draft".to_owned());
+                self.revisions.entry(subject).or_default().push(after);
+            }
+            "save" => self.revisions.entry(subject).or_default().push(after),
+            "submit" | "withdraw" | "pass" | "return" => {
+                self.stages.insert(subject, stage.unwrap_or_default().to_owned());
+            }
+            "attach" => {
+                self.attachments.insert(subject, after);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many records are read at once.
+const PART: i64 = 500;
+
+impl Store {
+    /// Walks the whole chain and hashes every kept content again.
+    pub async fn verify(&self, region: &str, codes: &[HeadCode]) -> Result<Verdict, StoreError> {
+        let mut verdict = Verdict::default();
+        let mut told = Told::default();
+        self.walk(region, codes, &mut told, &mut verdict).await?;
+        self.compare_forms(region, &mut told, &mut verdict).await?;
+        self.compare_attachments(region, &mut told, &mut verdict).await?;
+        Ok(verdict)
+    }
+
+    async fn walk(
+        &self,
+        region: &str,
+        codes: &[HeadCode],
+        told: &mut Told,
+        verdict: &mut Verdict,
+    ) -> Result<(), StoreError> {
+        let mut open: Vec<&HeadCode> = codes.iter().collect();
+        let (mut number, mut head) = (0, GENESIS.to_owned());
+        loop {
+            let events = self.events(region, number, PART).await?;
+            let is_last = events.is_empty();
+            for event in events {
+                if event.number != number + 1 {
+                    verdict.faults.push(Fault::Gap { expected: number + 1, found: event.number });
+                } else if event.previous != head {
+                    verdict.faults.push(Fault::Broken { number: event.number });
+                }
+                if event.computed_hash() != event.hash {
+                    verdict.faults.push(Fault::Altered { number: event.number });
+                }
+                let code = event.code();
+                open.retain(|known| **known != code);
+                told.take(&event);
+                (number, head) = (event.number, event.hash);
+                verdict.events += 1;
+            }
+            if is_last {
+                break;
+            }
+        }
+        let row = sqlx::query("SELECT chain_length, chain_head FROM regions WHERE region = $1")
+            .bind(region)
+            .fetch_optional(&self.pool)
+            .await?
+            .ok_or(StoreError::Absent)?;
+        let (expected, stored): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
+        if expected != number || stored != head {
+            verdict.faults.push(Fault::Cut { expected, found: number });
+        }
+        verdict.faults.extend(open.into_iter().map(|code| Fault::Code { code: code.clone() }));
+        Ok(())
+    }
+
+    async fn compare_forms(
+        &self,
+        region: &str,
+        told: &mut Told,
+        verdict: &mut Verdict,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT form, stage FROM forms WHERE region = $1 ORDER BY form";
+        for row in sqlx::query(sql).bind(region).fetch_all(&self.pool).await? {
+            let (form, found): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            let expected = told.stages.remove(&form).unwrap_or_default();
+            let saved = told.revisions.remove(&form).unwrap_or_default();
+            if expected != found {
+                verdict.faults.push(Fault::Stage { form: form.clone(), expected, found });
+            }
+            let rows = sqlx::query(
+                "SELECT revision, content FROM revisions WHERE region = $1 AND form = $2
+                 ORDER BY revision",
+            )
+            .bind(region)
+            .bind(form.as_str())
+            .fetch_all(&self.pool)
+            .await?;
+            let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+            if rows.len() != saved.len() {
+                verdict.faults.push(Fault::Revisions {
+                    form: form.clone(),
+                    expected: count(saved.len()),
+                    found: count(rows.len()),
+                });
+            }
+            for row in rows {
+                let (revision, content): (i64, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
+                verdict.contents += 1;
+                let said = usize::try_from(revision - 1).ok().and_then(|at| saved.get(at));
+                if said.is_some_and(|said| *said != sha256(&content)) {
+                    verdict.faults.push(Fault::Content { form: form.clone(), revision });
+                }
+            }
+        }
+        for (form, saved) in &told.revisions {
+            verdict.faults.push(Fault::Revisions {
+                form: form.clone(),
+                expected: i64::try_from(saved.len()).unwrap_or(i64::MAX),
+                found: 0,
+            });
+        }
+        Ok(())
+    }
+
+    async fn compare_attachments(
+        &self,
+        region: &str,
+        told: &mut Told,
+        verdict: &mut Verdict,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT attachment FROM attachments WHERE region = $1 ORDER BY attachment";
+        for row in sqlx::query(sql).bind(region).fetch_all(&self.pool).await? {
+            let attachment: String = row.try_get(0)?;
+            let row = sqlx::query(
+                "SELECT content FROM attachments WHERE region = $1 AND attachment = $2",
+            )
+            .bind(region)
+            .bind(attachment.as_str())
+            .fetch_one(&self.pool)
+            .await?;
+            let content: Vec<u8> = row.try_get(0)?;
+            verdict.contents += 1;
+            if told.attachments.remove(&attachment).as_deref() != Some(&sha256(&content)) {
+                verdict.faults.push(Fault::Attachment { attachment });
+            }
+        }
+        let gone = told.attachments.drain().map(|(attachment, _)| Fault::Attachment { attachment });
+        verdict.faults.extend(gone);
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Each kind of tampering is named.
+
+use jixiao_domain::stage::{Level, Move, Stage};
+use jixiao_store::{Fault, HeadCode, NewForm, NewRevision, StageMove, Store};
+use sqlx::Connection as _;
+
+use crate::engines::{Folder, NOW, REGION, founded};
+
+/// An office with a form that was handed in; gives the code of that.
+async fn office(folder: &Folder) -> HeadCode {
+    let office = founded(&folder.address()).await;
+    let mut change = office.store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
+    let revision = NewRevision {
+        content: b"content".to_vec(),
+        kind: "project_target".to_owned(),
+        name: "展览".to_owned(),
+        budget: None,
+    };
+    let new = NewForm { fiscal_year: 2026, unit: office.unit.clone(), revision };
+    let key = change.add_form(&new).await.expect("it is added");
+    change.attach("原件.xlsx", b"PK").await.expect("it is kept");
+    change.commit().await.expect("it is committed");
+    let form = office.store.form(REGION, &key).await.expect("it is there");
+    let stage = Stage::Examined(Level::Department);
+    let step = StageMove { form: &form, done: Move::Submit, stage, opinion: None };
+    let mut change = office.store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
+    let code = change.move_on(&step).await.expect("it moves");
+    change.commit().await.expect("it is committed");
+    office.store.close().await;
+    HeadCode::parse(&code).expect("it is a code")
+}
+
+/// What is found after somebody wrote in the file with another program.
+async fn found(statements: &[&'static str]) -> Vec<Fault> {
+    let folder = Folder::new();
+    let code = office(&folder).await;
+    let address = folder.address();
+    let mut connection = sqlx::SqliteConnection::connect(&address).await.expect("the file opens");
+    for statement in statements {
+        sqlx::query(*statement).execute(&mut connection).await.expect("the file is written");
+    }
+    connection.close().await.expect("the file closes");
+    let store = Store::open(&address).await.expect("it opens");
+    let verdict = store.verify(REGION, &[code]).await.expect("it is verified");
+    store.close().await;
+    verdict.faults
+}
+
+#[tokio::test]
+async fn an_untouched_record_is_whole() {
+    assert_eq!(found(&[]).await, []);
+}
+
+#[tokio::test]
+async fn an_altered_event_is_named() {
+    let faults = found(&["UPDATE events SET detail = '别的' WHERE number = 2"]).await;
+    assert_eq!(faults, [Fault::Altered { number: 2 }]);
+}
+
+#[tokio::test]
+async fn a_deleted_event_is_named() {
+    let faults = found(&["DELETE FROM events WHERE number = 3"]).await;
+    assert_eq!(faults, [Fault::Gap { expected: 3, found: 4 }]);
+}
+
+#[tokio::test]
+async fn events_in_another_order_are_named() {
+    let faults = found(&[
+        "UPDATE events SET number = 99 WHERE number = 2",
+        "UPDATE events SET number = 2 WHERE number = 3",
+        "UPDATE events SET number = 3 WHERE number = 99",
+    ])
+    .await;
+    assert!(faults.contains(&Fault::Broken { number: 2 }), "{faults:?}");
+    assert!(faults.contains(&Fault::Altered { number: 2 }), "{faults:?}");
+}
+
+#[tokio::test]
+async fn a_chain_cut_short_is_named() {
+    let faults = found(&["DELETE FROM events WHERE number = 6"]).await;
+    assert!(faults.contains(&Fault::Cut { expected: 6, found: 5 }), "{faults:?}");
+    assert!(faults.iter().any(|fault| matches!(fault, Fault::Code { .. })), "{faults:?}");
+}
+
+#[tokio::test]
+async fn a_record_rolled_back_is_named_by_a_printed_code() {
+    let faults = found(&[
+        "DELETE FROM events WHERE number = 6",
+        "DELETE FROM moves",
+        "UPDATE forms SET stage = 'draft'",
+        "UPDATE regions SET chain_length = 5,
+            chain_head = (SELECT hash FROM events WHERE number = 5)",
+    ])
+    .await;
+    assert!(matches!(faults.as_slice(), [Fault::Code { .. }]), "{faults:?}");
+}
+
+#[tokio::test]
+async fn altered_contents_and_stages_are_named() {
+    let faults = found(&["UPDATE revisions SET content = CAST('x' AS BLOB)"]).await;
+    assert!(matches!(faults.as_slice(), [Fault::Content { revision: 1, .. }]), "{faults:?}");
+    let faults = found(&["UPDATE attachments SET content = CAST('x' AS BLOB)"]).await;
+    assert!(matches!(faults.as_slice(), [Fault::Attachment { .. }]), "{faults:?}");
+    let faults = found(&["UPDATE forms SET stage = 'approved'"]).await;
+    assert!(matches!(faults.as_slice(), [Fault::Stage { .. }]), "{faults:?}");
+    let faults = found(&["DELETE FROM revisions"]).await;
+    let gone = matches!(faults.as_slice(), [Fault::Revisions { expected: 1, found: 0, .. }]);
+    assert!(gone, "{faults:?}");
+}
