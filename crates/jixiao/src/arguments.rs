@@ -48,6 +48,64 @@ pub(crate) enum Command {
     Explain(Explain),
     /// 列出全部规则
     Rules(Rules),
+    /// 启动网页办公系统：申报、审核、批复
+    #[cfg(feature = "serve")]
+    Serve(Serve),
+    /// 核验业务库：有没有记录被改动、删除、调换或回退
+    #[cfg(feature = "serve")]
+    Verify(Verify),
+}
+
+/// Where the records are.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(crate) struct Records {
+    /// 数据文件夹，没有时新建
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    pub(crate) data: PathBuf,
+    /// 用 PostgreSQL 存业务数据：postgres://… 地址；不给则用数据文件夹里的 SQLite
+    #[arg(long, value_name = "地址", help_heading = "选项", env = "JIXIAO_DATABASE")]
+    pub(crate) database: Option<String>,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao serve --data <文件夹> [选项]")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) records: Records,
+    /// 监听地址，缺省 127.0.0.1:8080
+    #[arg(
+        long,
+        value_name = "地址",
+        default_value = "127.0.0.1:8080",
+        help_heading = "选项",
+        hide_default_value = true
+    )]
+    pub(crate) listen: std::net::SocketAddr,
+    /// 前面有做加密的代理：允许监听本机以外的地址，Cookie 只走加密连接
+    #[arg(long, help_heading = "选项")]
+    pub(crate) behind_proxy: bool,
+    /// 首次启动时的区划：代码和名称，如 441900:东莞市清溪镇
+    #[arg(long, value_name = "代码:名称", help_heading = "选项")]
+    pub(crate) region: Option<String>,
+    /// 首次启动时的审核层级，逗号分隔：部门、业务科室、绩效岗；缺省只有绩效岗
+    #[arg(long, value_name = "层级", value_delimiter = ',', help_heading = "选项")]
+    pub(crate) levels: Vec<String>,
+    /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
+    #[arg(long, value_name = "规则包", help_heading = "选项")]
+    pub(crate) pack: Option<String>,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao verify --data <文件夹> [留痕码…]")]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) records: Records,
+    /// 文件上印的留痕码，如 128-9f3c02ab77e1
+    #[arg(value_name = "留痕码", help_heading = "参数")]
+    pub(crate) codes: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -42,6 +42,10 @@ fn main() -> ExitCode {
         Command::Score(score) => commands::score::run(score),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Rules(rules) => commands::rules::run(rules),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => commands::serve::run(serve),
+        #[cfg(feature = "serve")]
+        Command::Verify(verify) => commands::verify::run(verify),
     };
     result.unwrap_or_else(|failure| report(&failure)).into()
 }

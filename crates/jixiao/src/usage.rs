@@ -6,7 +6,7 @@ use crate::console;
 use crate::failure::Status;
 
 /// Commands that the manual names and that later versions bring.
-const LATER: [&str; 7] = ["score", "serve", "import", "export", "backup", "restore", "verify"];
+const LATER: [&str; 4] = ["import", "export", "backup", "restore"];
 
 /// Reports what clap found: help and version are answers, the rest is wrong usage.
 pub(crate) fn report(error: &clap::Error) -> Status {

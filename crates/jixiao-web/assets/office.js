@@ -1,0 +1,84 @@
+// What pages do beyond forms and links; without it everything is still read, saved and submitted.
+"use strict";
+(() => {
+  const editor = document.getElementById("editor");
+  const findings = document.getElementById("findings");
+  if (!editor || !findings || !editor.querySelector("textarea")) return;
+  const state = editor.querySelector(".state");
+  const draft = "draft " + location.pathname + " " + editor.elements.revision.value;
+  let timer = 0, asked = 0, isSent = false;
+
+  const body = () => new URLSearchParams(new FormData(editor));
+  const mark = () => {
+    for (const cell of editor.querySelectorAll("td.error,td.warning,td.advice")) cell.className = "";
+    for (const link of findings.querySelectorAll('a[href^="#r"]')) {
+      const cell = document.getElementById(link.hash.slice(1));
+      const kind = link.closest("li").className;
+      if (cell && (!cell.className || kind === "error")) cell.className = kind;
+    }
+  };
+  const check = async () => {
+    const number = ++asked;
+    try {
+      const answer = await fetch(editor.dataset.check, { method: "POST", body: body() });
+      const text = await answer.text();
+      if (!answer.ok || number !== asked) return;
+      findings.innerHTML = text;
+      mark();
+    } catch { state.textContent = "网络不通，内容留在本机，恢复后请保存"; }
+  };
+  // A draft lies in the browser until the server has it: a closed window loses nothing.
+  for (const known of Object.keys(localStorage)) {
+    const isOlder = known.startsWith("draft " + location.pathname + " ") && known !== draft;
+    if (isOlder) localStorage.removeItem(known);
+  }
+  const typed = () => { const fields = body(); fields.delete("token"); return fields.toString(); };
+  const kept = localStorage.getItem(draft);
+  if (kept && kept !== typed()) {
+    for (const [name, text] of new URLSearchParams(kept)) {
+      const field = editor.elements[name];
+      if (field && field.tagName === "TEXTAREA") field.value = text;
+    }
+    state.textContent = "已恢复上次未保存的内容，请核对后保存";
+    check();
+  }
+  editor.addEventListener("input", () => {
+    localStorage.setItem(draft, typed());
+    state.textContent = "有改动，尚未保存";
+    clearTimeout(timer);
+    timer = setTimeout(check, 300);
+  });
+  editor.addEventListener("submit", () => { isSent = true; });
+  addEventListener("beforeunload", (event) => {
+    const unsaved = localStorage.getItem(draft);
+    if (!isSent && unsaved && unsaved === typed()) event.preventDefault();
+  });
+  // Up and down through the column, and a block of cells from a worksheet.
+  const fieldAt = (row, column) => editor.elements["r" + row + "c" + column];
+  const place = (field) => /^r(\d+)c(\d+)$/.exec(field.name || "")?.slice(1).map(Number);
+  editor.addEventListener("keydown", (event) => {
+    const at = place(event.target);
+    if (!at || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const step = event.key === "ArrowUp" ? -1 : 1;
+    for (let row = at[0] + step; row >= 0 && row < 600; row += step) {
+      const next = fieldAt(row, at[1]);
+      if (next) { next.focus(); event.preventDefault(); return; }
+    }
+  });
+  editor.addEventListener("paste", (event) => {
+    const at = place(event.target);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!at || !/\t|\n./.test(text.trimEnd())) return;
+    if (!text.includes("\t") && event.target.classList.contains("long")) return;
+    event.preventDefault();
+    text.trimEnd().split(/\r?\n/).forEach((line, down) => {
+      let column = at[1];
+      for (const words of line.split("\t")) {
+        while (column < 64 && !fieldAt(at[0] + down, column)) column++;
+        const field = fieldAt(at[0] + down, column++);
+        if (field) field.value = words;
+      }
+    });
+    editor.dispatchEvent(new Event("input"));
+  });
+})();

@@ -1,0 +1,115 @@
+//! Who asks, and what they may.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use jixiao_domain::role::{Action, Relation};
+use jixiao_store::{Account, Actor, FormRecord, Key, Moment, Session, StoreError, Unit, Units};
+
+use crate::Office;
+use crate::error::PageError;
+
+/// Name of the cookie.
+const NAME: &str = "jixiao";
+
+/// Somebody who is signed in, and the office they work in.（办理人）
+#[derive(Debug)]
+pub(crate) struct Asking {
+    pub(crate) office: Arc<Office>,
+    pub(crate) account: Account,
+    pub(crate) session: Session,
+    pub(crate) units: Units,
+    pub(crate) now: Moment,
+}
+
+impl FromRequestParts<Arc<Office>> for Asking {
+    type Rejection = PageError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        office: &Arc<Office>,
+    ) -> Result<Asking, PageError> {
+        let cookie = cookie(&parts.headers).ok_or(PageError::SignedOut)?;
+        let (now, region) = (Moment::now(), &office.region.code);
+        let session = office.store.session(region, &cookie, now).await?;
+        let session = session.ok_or(PageError::SignedOut)?;
+        let account = office.store.account(region, &session.account).await?;
+        if account.is_closed {
+            return Err(PageError::SignedOut);
+        }
+        let units = office.store.units(region).await?;
+        Ok(Asking { office: office.clone(), account, session, units, now })
+    }
+}
+
+impl Asking {
+    /// Refuses a form of a page that was not made for this session.
+    pub(crate) fn must_hold(&self, token: &str) -> Result<(), PageError> {
+        if token == self.session.token { Ok(()) } else { Err(PageError::Forged) }
+    }
+
+    /// Whether something may be done that is about no unit.
+    pub(crate) fn may(&self, action: Action) -> bool {
+        self.account.role.may(action, Relation::Other)
+    }
+
+    /// Refuses what may not be done.
+    pub(crate) fn must(&self, action: Action) -> Result<(), PageError> {
+        if self.may(action) { Ok(()) } else { Err(PageError::Forbidden) }
+    }
+
+    /// Whether something may be done to a form of a unit.
+    pub(crate) fn may_to(&self, action: Action, unit: &Key) -> bool {
+        let relation = self.units.relation(self.account.unit.as_ref(), unit);
+        self.account.role.may(action, relation)
+    }
+
+    /// The account's own unit.
+    pub(crate) fn unit(&self) -> Option<&Unit> {
+        self.units.get(self.account.unit.as_ref()?)
+    }
+
+    /// The units whose forms may be seen; `None` for all.
+    pub(crate) fn seen_units(&self) -> Option<Vec<Key>> {
+        if self.may(Action::View) {
+            return None;
+        }
+        let seen = self.units.all().iter().filter(|unit| self.may_to(Action::View, &unit.key));
+        Some(seen.map(|unit| unit.key.clone()).collect())
+    }
+
+    /// A form that may be seen. One that may not is as absent as one that is not there.
+    pub(crate) async fn form(&self, key: &str) -> Result<FormRecord, PageError> {
+        let key = Key::parse(key).ok_or(StoreError::Absent)?;
+        let form = self.office.store.form(&self.office.region.code, &key).await?;
+        if self.may_to(Action::View, &form.unit) {
+            Ok(form)
+        } else {
+            Err(StoreError::Absent.into())
+        }
+    }
+
+    /// Begins a change in the account's name.
+    pub(crate) async fn change(&self) -> Result<jixiao_store::Change, PageError> {
+        let actor = Actor::Account(self.account.key.clone());
+        Ok(self.office.store.begin(&self.office.region.code, &actor, self.now).await?)
+    }
+}
+
+/// The cookie of a request.
+pub(crate) fn cookie(headers: &HeaderMap) -> Option<String> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = pairs.flat_map(|text| text.split(';'));
+    let named = |pair: &str| Some(pair.trim().strip_prefix(NAME)?.strip_prefix('=')?.to_owned());
+    pairs.find_map(named)
+}
+
+/// The header that sets a cookie, or ends it where `value` is empty.
+pub(crate) fn set_cookie(value: &str, is_encrypted: bool) -> String {
+    let secure = if is_encrypted { "; Secure" } else { "" };
+    let age = if value.is_empty() { "; Max-Age=0" } else { "" };
+    format!("{NAME}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+}

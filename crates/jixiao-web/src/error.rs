@@ -1,0 +1,59 @@
+//! What a request may end in besides its page.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use jixiao_store::StoreError;
+
+use crate::page;
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PageError {
+    /// Nobody is signed in.
+    #[error("请先登录")]
+    SignedOut,
+    /// The account may not do this.
+    #[error("您的账号没有这项权限。如需办理，请联系本单位的安全管理员调整角色")]
+    Forbidden,
+    /// The page was made for another session, or sent by another site.
+    #[error("页面已过期或不是从本系统提交的。请返回上一页刷新后再试，您填的内容仍在浏览器里")]
+    Forged,
+    /// Something in the request is not as it must be: a sentence for the user.
+    #[error("{0}")]
+    Wrong(String),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A fault of ours.
+    #[error("系统出错：{0}。请重试；仍不行请把时间和操作告诉系统管理员")]
+    Ours(&'static str),
+}
+
+impl PageError {
+    /// A sentence for the user.
+    pub(crate) fn wrong(sentence: impl Into<String>) -> PageError {
+        PageError::Wrong(sentence.into())
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            PageError::SignedOut => StatusCode::SEE_OTHER,
+            PageError::Forbidden | PageError::Forged => StatusCode::FORBIDDEN,
+            PageError::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            PageError::Store(StoreError::Absent) => StatusCode::NOT_FOUND,
+            PageError::Store(StoreError::Conflict { .. } | StoreError::Taken(_)) => {
+                StatusCode::CONFLICT
+            }
+            PageError::Store(_) | PageError::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        if matches!(self, PageError::SignedOut) {
+            return Redirect::to("/sign-in").into_response();
+        }
+        (self.status(), Html(page::message("未能办理", &self.to_string()))).into_response()
+    }
+}

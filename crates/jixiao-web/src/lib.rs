@@ -1,0 +1,81 @@
+//! The office in the browser: units declare, the bureau examines and approves.
+//!
+//! Pages are written on the server and work without a script. [`router`] is the whole application;
+//! the binary gives it a listener. One module per feature under `pages`; a revision's content is an
+//! official table (`official`), read and checked by the crates that the command line uses.
+
+mod asking;
+mod checking;
+mod error;
+mod guard;
+mod official;
+mod page;
+mod pages;
+mod password;
+mod shown;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use jixiao_domain::settings::Settings;
+use jixiao_store::{Region, Store};
+
+/// What every request needs.（办公系统）
+#[derive(Debug)]
+pub struct Office {
+    /// The records.
+    pub store: Store,
+    /// The region they belong to.
+    pub region: Region,
+    /// The rule pack.
+    pub settings: Settings,
+    /// Whether cookies may travel over encrypted connections only.
+    pub is_encrypted: bool,
+}
+
+/// The largest file that may be imported, in bytes.
+const LARGEST_FILE: usize = 64 << 20;
+
+/// The application.
+pub fn router(office: Office) -> Router {
+    let office = Arc::new(office);
+    let import = Router::new()
+        .route("/import", get(pages::import::page).post(pages::import::read))
+        .layer(DefaultBodyLimit::max(LARGEST_FILE));
+    Router::new()
+        .route("/", get(pages::workbench::page))
+        .route("/sign-in", get(pages::sign_in::page).post(pages::sign_in::sign_in))
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/link/{token}", get(pages::sign_in::link).post(pages::sign_in::set_password))
+        .route("/forms", get(pages::forms::list).post(pages::forms::create))
+        .route("/forms/{form}", get(pages::forms::page).post(pages::forms::save))
+        .route("/forms/{form}/check", post(pages::forms::check))
+        .route("/forms/{form}/move", post(pages::moves::make))
+        .route("/forms/{form}/revisions/{number}", get(pages::forms::revision))
+        .route("/forms/{form}/document/{format}", get(pages::documents::download))
+        .route("/import/{attachment}", post(pages::import::keep))
+        .route("/rules/{code}", get(pages::rules::page))
+        .route("/units", get(pages::units::page).post(pages::units::add))
+        .route("/accounts", get(pages::accounts::page).post(pages::accounts::add))
+        .route("/accounts/{account}", post(pages::accounts::change))
+        .route("/events", get(pages::events::page))
+        .route("/assets/office.css", get(pages::assets::style))
+        .route("/assets/office.js", get(pages::assets::script))
+        .route("/healthz", get(pages::health::alive))
+        .route("/readyz", get(pages::health::ready))
+        .fallback(pages::health::absent)
+        .merge(import)
+        .layer(axum::middleware::from_fn(guard::headers))
+        .with_state(office)
+}
+
+/// Answers requests until `stop` ends; requests under way are answered first.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    office: Office,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(office)).with_graceful_shutdown(stop).await
+}

@@ -1,0 +1,14 @@
+//! The pages, one module per feature.
+
+pub(crate) mod accounts;
+pub(crate) mod assets;
+pub(crate) mod documents;
+pub(crate) mod events;
+pub(crate) mod forms;
+pub(crate) mod health;
+pub(crate) mod import;
+pub(crate) mod moves;
+pub(crate) mod rules;
+pub(crate) mod sign_in;
+pub(crate) mod units;
+pub(crate) mod workbench;

@@ -1,0 +1,351 @@
+//! 申报: forms begun, shown, saved and checked while they are typed.
+
+mod editor;
+mod list;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use jixiao_domain::fiscal_year::FiscalYear;
+use jixiao_domain::form::{
+    BudgetUnit, DepartmentTarget, Form as DomainForm, FundKind, Goals, ProjectTarget, RecordData,
+    Subject,
+};
+use jixiao_domain::indicator::IndicatorTable;
+use jixiao_domain::role::Action;
+use jixiao_domain::stage::{Move, Stage};
+use jixiao_forms::{ReadForm, templates};
+use jixiao_store::{FormRecord, Key, NewForm, NewRevision, StoreError};
+use serde::Deserialize;
+
+use self::editor::{ShownRow, composed, shown_rows};
+pub(crate) use self::list::{FormRow, form_rows, kind_label, page as list};
+use crate::asking::Asking;
+use crate::checking::Desk;
+use crate::error::PageError;
+use crate::official::Official;
+use crate::page::{Frame, rendered};
+use crate::pages::moves::{MoveRow, allowed, move_rows};
+use crate::shown::{self, ShownFinding};
+
+/// What is sent to begin a form.
+#[derive(Debug, Deserialize)]
+pub(crate) struct NewFormData {
+    token: String,
+    kind: String,
+    year: u16,
+    name: String,
+}
+
+/// Begins a blank form.
+pub(crate) async fn create(
+    asking: Asking,
+    Form(data): Form<NewFormData>,
+) -> Result<Redirect, PageError> {
+    asking.must_hold(&data.token)?;
+    let unit = asking.unit().ok_or(PageError::Forbidden)?;
+    if !asking.may_to(Action::Edit, &unit.key) {
+        return Err(PageError::Forbidden);
+    }
+    let year = FiscalYear::new(i64::from(data.year))
+        .ok_or_else(|| PageError::wrong(format!("“{}”不是可用的年度", data.year)))?;
+    let name = data.name.trim();
+    let subject = match data.kind.as_str() {
+        "department" => Subject::Department(DepartmentTarget::default()),
+        _ if name.is_empty() => return Err(PageError::wrong("请填写项目名称")),
+        _ => Subject::Project(ProjectTarget {
+            name: Some(name.to_owned()),
+            ..ProjectTarget::default()
+        }),
+    };
+    let form = DomainForm {
+        title: None,
+        fiscal_year: Some(year),
+        unit: Some(BudgetUnit { name: unit.name.clone(), code: None }),
+        supervising_department: None,
+        issuer: None,
+        subject,
+        funds: Vec::new(),
+        goals: Goals::default(),
+        table: IndicatorTable::default(),
+        results: None,
+        others: Vec::new(),
+        record: RecordData::default(),
+        blanks: Vec::new(),
+    };
+    let template = templates::suitable(form.kind(), "");
+    let official = Official::of(&template.sheet(&form), template);
+    let keys = keep(&asking, &unit.key, data.year, &[official]).await?;
+    let key = keys.first().ok_or(PageError::Ours("表没有存下"))?;
+    Ok(Redirect::to(&format!("/forms/{key}")))
+}
+
+/// Keeps tables of one unit and year as drafts, all or none; gives their keys.
+pub(crate) async fn keep(
+    asking: &Asking,
+    unit: &Key,
+    year: u16,
+    tables: &[Official],
+) -> Result<Vec<Key>, PageError> {
+    let settings = &asking.office.settings;
+    let mut desk = Desk::load(asking, unit, year).await?;
+    let mut new = Vec::new();
+    for table in tables {
+        let read = table.read(settings);
+        let revision = revision_of(table, read.as_ref(), None);
+        new.push((
+            NewForm { fiscal_year: year, unit: unit.clone(), revision },
+            desk.put(None, read),
+        ));
+    }
+    desk.check(settings);
+    let mut change = asking.change().await?;
+    let (mut keys, mut own) = (Vec::new(), Vec::new());
+    for (form, position) in &new {
+        let key = change.add_form(form).await?;
+        own.extend(position.map(|position| (position, key.clone())));
+        keys.push(key);
+    }
+    desk.note_counts(&mut change, &own).await?;
+    change.commit().await?;
+    Ok(keys)
+}
+
+/// A table as it is stored, with what lists show of it.
+fn revision_of(table: &Official, read: Option<&ReadForm>, own: Option<&FormRecord>) -> NewRevision {
+    let known = |field: fn(&FormRecord) -> &String| own.map(field).cloned().unwrap_or_default();
+    let budget = read.and_then(|read| {
+        let project = read.form.project().and_then(|project| project.budget);
+        let total = read.form.fund(FundKind::SpendingTotal);
+        project.or_else(|| total.and_then(|line| line.cell.money()))
+    });
+    NewRevision {
+        content: table.bytes(),
+        kind: read
+            .map_or_else(|| known(|form| &form.kind), |read| read.form.kind().id().to_owned()),
+        name: read
+            .map_or_else(|| known(|form| &form.name), |read| read.form.short_name().to_owned()),
+        budget,
+    }
+}
+
+/// What a table of a form says and its findings, among the other forms of its unit and year.
+async fn checked(
+    asking: &Asking,
+    form: &FormRecord,
+    official: &Official,
+) -> Result<(Option<ReadForm>, Vec<ShownFinding>), PageError> {
+    let settings = &asking.office.settings;
+    let mut desk = Desk::load(asking, &form.unit, form.fiscal_year).await?;
+    let Some(position) = desk.put(Some(&form.key), official.read(settings)) else {
+        return Ok((None, Vec::new()));
+    };
+    desk.check(settings);
+    let read = desk.form(position);
+    let shown = desk.findings(position).into_iter();
+    let shown = shown.map(|finding| ShownFinding::new(finding, position, read)).collect();
+    Ok((Some(read.clone()), shown))
+}
+
+#[derive(Template)]
+#[template(path = "form.html")]
+#[expect(clippy::struct_excessive_bools, reason = "four buttons, each there or not")]
+struct FormPage {
+    frame: Frame,
+    key: String,
+    unit: String,
+    year: u16,
+    kind: &'static str,
+    stage: Stage,
+    revision: i64,
+    newest: i64,
+    above: Vec<String>,
+    below: Vec<String>,
+    widths: Vec<u32>,
+    rows: Vec<ShownRow>,
+    findings: Vec<ShownFinding>,
+    errors: usize,
+    warnings: usize,
+    moves: Vec<MoveRow>,
+    can_edit: bool,
+    can_submit: bool,
+    can_withdraw: bool,
+    can_examine: bool,
+    opinion: String,
+    saved_at: String,
+    sentence: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "findings.html")]
+struct FindingsPart {
+    findings: Vec<ShownFinding>,
+    errors: usize,
+    warnings: usize,
+}
+
+/// The form as it stands.
+pub(crate) async fn page(
+    asking: Asking,
+    Path(key): Path<String>,
+) -> Result<Html<String>, PageError> {
+    let form = asking.form(&key).await?;
+    let official = stored(&asking, &form, form.revision).await?;
+    form_page(&asking, &form, &official, form.revision, None).await
+}
+
+/// The form as it stood.
+pub(crate) async fn revision(
+    asking: Asking,
+    Path((key, number)): Path<(String, i64)>,
+) -> Result<Html<String>, PageError> {
+    let form = asking.form(&key).await?;
+    let official = stored(&asking, &form, number).await?;
+    form_page(&asking, &form, &official, number, None).await
+}
+
+/// A stored revision.
+pub(crate) async fn stored(
+    asking: &Asking,
+    form: &FormRecord,
+    number: i64,
+) -> Result<Official, PageError> {
+    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
+    let revision = store.revision(region, &form.key, number).await?;
+    Official::parse(&revision.content)
+        .ok_or_else(|| StoreError::Broken(format!("表 {} 第 {number} 版", form.key)).into())
+}
+
+async fn form_page(
+    asking: &Asking,
+    form: &FormRecord,
+    official: &Official,
+    revision: i64,
+    sentence: Option<String>,
+) -> Result<Html<String>, PageError> {
+    let (read, findings) = checked(asking, form, official).await?;
+    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
+    let moves = store.moves(region, &form.key).await?;
+    let is_newest = revision == form.revision;
+    let can_edit = is_newest && form.stage.is_open() && asking.may_to(Action::Edit, &form.unit);
+    let allowed = |done: Move| is_newest && allowed(asking, form, done).is_some();
+    let unit = asking.units.get(&form.unit).map(|unit| unit.name.clone()).unwrap_or_default();
+    let page = FormPage {
+        key: form.key.to_string(),
+        unit,
+        year: form.fiscal_year,
+        kind: kind_label(&form.kind),
+        stage: form.stage,
+        revision,
+        newest: form.revision,
+        above: official.above().to_vec(),
+        below: official.below().to_vec(),
+        widths: official.widths(),
+        rows: shown_rows(official, read.as_ref(), &findings, can_edit),
+        errors: findings.iter().filter(|finding| finding.class == "error").count(),
+        warnings: findings.iter().filter(|finding| finding.class == "warning").count(),
+        can_edit,
+        can_submit: allowed(Move::Submit),
+        can_withdraw: allowed(Move::Withdraw),
+        can_examine: allowed(Move::Pass),
+        opinion: composed(&findings),
+        findings,
+        moves: move_rows(asking, moves).await?,
+        saved_at: shown::moment(form.changed_at),
+        sentence,
+        frame: Frame::new(asking, form.name.clone(), "/forms"),
+    };
+    rendered(&page)
+}
+
+/// The cells that a page sent: `r3c2` and their texts.
+fn filled(official: &mut Official, fields: &[(String, String)]) {
+    for (name, text) in fields {
+        let place = name.strip_prefix('r').and_then(|rest| rest.split_once('c'));
+        let place = place.and_then(|(row, column)| Some((row.parse().ok()?, column.parse().ok()?)));
+        if let Some((row, column)) = place
+            && official.cell(row, column).is_some()
+        {
+            official.fill(row, column, text);
+        }
+    }
+}
+
+fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
+    fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+}
+
+/// Saves what was typed; then adds or removes a row, or hands the form in.
+pub(crate) async fn save(
+    asking: Asking,
+    Path(key): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, PageError> {
+    asking.must_hold(field(&fields, "token"))?;
+    let form = asking.form(&key).await?;
+    if !asking.may_to(Action::Edit, &form.unit) {
+        return Err(PageError::Forbidden);
+    }
+    let seen: i64 = field(&fields, "revision").parse().unwrap_or(0);
+    let before = stored(&asking, &form, seen).await?;
+    let mut official = before.clone();
+    filled(&mut official, &fields);
+    let (done, row) = field(&fields, "do").split_once(':').unwrap_or((field(&fields, "do"), ""));
+    match (done, row.parse()) {
+        ("insert", Ok(row)) => official.insert_below(row),
+        ("remove", Ok(row)) => official.remove(row),
+        _ => {}
+    }
+    if seen != form.revision || !form.stage.is_open() {
+        let sentence = if form.stage.is_open() {
+            format!(
+                "这份表在您打开之后已被他人保存为第 {} 版。下面是您填的内容，没有保存；请另开一页\
+                 查看现在的表，核对后再填一次",
+                form.revision
+            )
+        } else {
+            format!("这份表现在是“{}”，不能再改。下面是您填的内容，没有保存", form.stage)
+        };
+        let page = form_page(&asking, &form, &official, seen, Some(sentence)).await?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    }
+    let mut current = form.clone();
+    if official != before {
+        let settings = &asking.office.settings;
+        let read = official.read(settings);
+        let revision = revision_of(&official, read.as_ref(), Some(&form));
+        let mut desk = Desk::load(&asking, &form.unit, form.fiscal_year).await?;
+        desk.put(Some(&form.key), read);
+        desk.check(settings);
+        let mut change = asking.change().await?;
+        current.revision = change.save(&form.key, seen, &revision).await?;
+        desk.note_counts(&mut change, &[]).await?;
+        change.commit().await?;
+    }
+    if done == "submit" {
+        return super::moves::submit(&asking, &current, field(&fields, "opinion").trim()).await;
+    }
+    let place = if row.is_empty() { String::new() } else { format!("#row{row}") };
+    Ok(Redirect::to(&format!("/forms/{}{place}", form.key)).into_response())
+}
+
+/// The findings of what was typed so far; nothing is saved.
+pub(crate) async fn check(
+    asking: Asking,
+    Path(key): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Html<String>, PageError> {
+    asking.must_hold(field(&fields, "token"))?;
+    let form = asking.form(&key).await?;
+    let seen: i64 = field(&fields, "revision").parse().unwrap_or(0);
+    let mut official = stored(&asking, &form, seen).await?;
+    filled(&mut official, &fields);
+    let (_, findings) = checked(&asking, &form, &official).await?;
+    rendered(&FindingsPart {
+        errors: findings.iter().filter(|finding| finding.class == "error").count(),
+        warnings: findings.iter().filter(|finding| finding.class == "warning").count(),
+        findings,
+    })
+}

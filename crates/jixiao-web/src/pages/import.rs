@@ -1,0 +1,190 @@
+//! 导入: a file that the office has, to drafts.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Path};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use jixiao_documents::Document;
+use jixiao_domain::form::{Approval, Subject};
+use jixiao_domain::role::Action;
+use jixiao_findings::Finding;
+use jixiao_forms::{ReadForm, templates};
+use jixiao_store::{Key, StoreError, Unit};
+
+use crate::asking::Asking;
+use crate::error::PageError;
+use crate::official::Official;
+use crate::page::{Frame, rendered};
+use crate::pages::forms::keep as keep_tables;
+use crate::shown;
+
+/// Forms of one file that are kept at once.
+const MOST: usize = 500;
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct ImportPage {
+    frame: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "imported.html")]
+struct ImportedPage {
+    frame: Frame,
+    attachment: String,
+    file: String,
+    forms: Vec<ImportedForm>,
+    own_unit: String,
+}
+
+struct ImportedForm {
+    position: usize,
+    name: String,
+    kind: &'static str,
+    year: String,
+    unit: String,
+    budget: String,
+    indicators: usize,
+    is_own: bool,
+    repairs: Vec<String>,
+    left_out: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// The page to choose a file.
+pub(crate) async fn page(asking: Asking) -> Result<Html<String>, PageError> {
+    writer(&asking)?;
+    rendered(&ImportPage { frame: Frame::new(&asking, "导入", "/import") })
+}
+
+/// The unit that an account writes for.
+fn writer(asking: &Asking) -> Result<&Unit, PageError> {
+    let unit = asking.unit().ok_or(PageError::Forbidden)?;
+    if asking.may_to(Action::Edit, &unit.key) { Ok(unit) } else { Err(PageError::Forbidden) }
+}
+
+/// Keeps the file and shows what was read of it; nothing is a draft yet.
+pub(crate) async fn read(asking: Asking, mut parts: Multipart) -> Result<Response, PageError> {
+    let unit = writer(&asking)?.clone();
+    let unread = || PageError::wrong("文件没有传完整或超过 64 MB，请重新上传");
+    let (mut token, mut file) = (String::new(), None);
+    while let Some(part) = parts.next_field().await.map_err(|_| unread())? {
+        match part.name() {
+            Some("token") => token = part.text().await.map_err(|_| unread())?,
+            Some("file") => {
+                // A browser may send the whole path; only the name is the user's.
+                let name = part.file_name().unwrap_or_default().replace('\\', "/");
+                let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+                file = Some((name, part.bytes().await.map_err(|_| unread())?));
+            }
+            _ => {}
+        }
+    }
+    asking.must_hold(&token)?;
+    let (name, bytes) = file
+        .filter(|(name, bytes)| !name.is_empty() && !bytes.is_empty())
+        .ok_or_else(|| PageError::wrong("没有选择文件，或文件是空的。请选择一个文件再上传"))?;
+    let forms = forms_of(&asking, bytes.to_vec(), &name).await?;
+    let mut change = asking.change().await?;
+    let attachment = change.attach(&name, &bytes).await?;
+    change.commit().await?;
+    let shown = forms.iter().enumerate().map(|(position, read)| {
+        let template = templates::suitable(read.form.kind(), read.layout);
+        let printed = read.form.unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
+        ImportedForm {
+            position,
+            name: read.form.short_name().to_owned(),
+            kind: read.form.kind().label(),
+            year: read.form.fiscal_year.map(|year| year.year().to_string()).unwrap_or_default(),
+            is_own: printed.is_empty() || printed == unit.name,
+            unit: printed,
+            budget: shown::yuan(read.form.project().and_then(|project| project.budget)),
+            indicators: read.form.table.indicators.len(),
+            repairs: read
+                .findings
+                .iter()
+                .map(|finding: &Finding| finding.message.clone())
+                .collect(),
+            left_out: template.left_out(&read.form),
+            rows: printed_rows(read),
+        }
+    });
+    let page = rendered(&ImportedPage {
+        frame: Frame::new(&asking, "导入", "/import"),
+        attachment: attachment.to_string(),
+        file: name,
+        forms: shown.collect(),
+        own_unit: unit.name,
+    })?;
+    Ok(page.into_response())
+}
+
+/// The rows of a form as they stood in the file.
+fn printed_rows(read: &ReadForm) -> Vec<Vec<String>> {
+    let rows = (0..read.grid.row_count()).take(200);
+    rows.map(|row| read.grid.row(row).map(str::to_owned).collect()).collect()
+}
+
+/// The forms in a file, away from the threads that answer requests.
+async fn forms_of(asking: &Asking, bytes: Vec<u8>, name: &str) -> Result<Vec<ReadForm>, PageError> {
+    let settings = asking.office.settings.clone();
+    let read = tokio::task::spawn_blocking(move || {
+        let document: Document =
+            jixiao_documents::read(&bytes, None).map_err(|error| error.to_string())?;
+        Ok::<_, String>(jixiao_forms::read(&document, &settings))
+    });
+    let read = read.await.map_err(|_| PageError::Ours("文件没有读完"))?;
+    let mut forms = read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
+    if forms.is_empty() {
+        return Err(PageError::wrong(format!(
+            "{name}：没有找到绩效目标表。请确认文件里有“一级指标、二级指标、三级指标、指标值”这样的表"
+        )));
+    }
+    forms.truncate(MOST);
+    Ok(forms)
+}
+
+/// Keeps the chosen forms of a file as drafts.
+pub(crate) async fn keep(
+    asking: Asking,
+    Path(attachment): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Redirect, PageError> {
+    let token = fields.iter().find(|(name, _)| name == "token").map_or("", |(_, text)| text);
+    asking.must_hold(token)?;
+    let unit = writer(&asking)?;
+    let key = Key::parse(&attachment).ok_or(StoreError::Absent)?;
+    let (name, bytes) = asking.office.store.attachment(&asking.office.region.code, &key).await?;
+    let chosen: Vec<usize> = fields
+        .iter()
+        .filter(|(name, _)| name == "form")
+        .filter_map(|(_, position)| position.parse().ok())
+        .collect();
+    if chosen.is_empty() {
+        return Err(PageError::wrong("没有选中任何表。请返回上一页，勾选要存为草稿的表"));
+    }
+    let forms = forms_of(&asking, bytes, &name).await?;
+    let mut years: BTreeMap<u16, Vec<Official>> = BTreeMap::new();
+    for mut read in chosen.iter().filter_map(|position| forms.get(*position)).cloned() {
+        // A decision printed on it was about an earlier form; this one is yet to be decided.
+        if let Subject::Project(project) = &mut read.form.subject
+            && let Some(approval) = &mut project.approval
+        {
+            *approval = Approval::default();
+        }
+        let year = read.form.fiscal_year.map_or_else(
+            || super::workbench::declared_year(&asking),
+            jixiao_domain::fiscal_year::FiscalYear::year,
+        );
+        let template = templates::suitable(read.form.kind(), read.layout);
+        let table = Official::of(&template.sheet(&read.form), template);
+        years.entry(year).or_default().push(table);
+    }
+    let first = years.keys().next().copied().unwrap_or_default();
+    for (year, tables) in years {
+        keep_tables(&asking, &unit.key, year, &tables).await?;
+    }
+    Ok(Redirect::to(&format!("/forms?year={first}&stage=draft")))
+}

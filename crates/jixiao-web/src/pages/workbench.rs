@@ -1,0 +1,141 @@
+//! 工作台: what must be done today, and how far the units are.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Html;
+use jixiao_domain::role::Action;
+use jixiao_domain::stage::{Level, Stage};
+use jixiao_store::{FormFilter, Key};
+use serde::Deserialize;
+
+use crate::asking::Asking;
+use crate::error::PageError;
+use crate::page::{Frame, rendered};
+use crate::pages::forms::{FormRow, form_rows};
+
+/// To-dos that are shown.
+const MOST: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "workbench.html")]
+struct Workbench {
+    frame: Frame,
+    year: u16,
+    years: Vec<u16>,
+    todos: Vec<FormRow>,
+    todo_count: i64,
+    todo_words: &'static str,
+    can_write: bool,
+    sees_forms: bool,
+    progress: Vec<ProgressRow>,
+}
+
+/// One unit's forms by stage.
+struct ProgressRow {
+    unit: String,
+    draft: i64,
+    returned: i64,
+    examined: i64,
+    approved: i64,
+    total: i64,
+}
+
+impl ProgressRow {
+    /// Share of the approved in whole per cent.
+    fn done(&self) -> i64 {
+        self.approved * 100 / self.total.max(1)
+    }
+}
+
+/// Which year.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    year: Option<u16>,
+}
+
+/// The year that is declared: the one after the present, in Chinese time.
+pub(crate) fn declared_year(asking: &Asking) -> u16 {
+    let time = time::OffsetDateTime::from_unix_timestamp(asking.now.0 / 1000 + 8 * 3600);
+    time.map_or(0, |time| u16::try_from(time.year() + 1).unwrap_or(0))
+}
+
+/// The stages at which something waits for an account, and the words for it.
+fn waiting(asking: &Asking) -> (Vec<Stage>, &'static str) {
+    let role = asking.account.role;
+    let examined: Vec<Stage> = Level::ALL
+        .into_iter()
+        .filter(|level| role.reach(Action::Examine(*level)) != jixiao_domain::role::Reach::Nothing)
+        .map(Stage::Examined)
+        .collect();
+    if !examined.is_empty() {
+        return (examined, "待审核");
+    }
+    if role.reach(Action::Submit) == jixiao_domain::role::Reach::Nothing {
+        return (Vec::new(), "");
+    }
+    (vec![Stage::Returned, Stage::Draft], "待修改和提交")
+}
+
+/// What must be done, then the progress of the units.
+pub(crate) async fn page(
+    asking: Asking,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, PageError> {
+    let latest = declared_year(&asking);
+    let year = asked.year.unwrap_or(latest);
+    let (stages, todo_words) = waiting(&asking);
+    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
+    let units = asking.seen_units();
+    let (mut todos, mut todo_count) = (Vec::new(), 0);
+    for stage in stages {
+        let filter = FormFilter {
+            fiscal_year: Some(year),
+            units: units.clone(),
+            stage: Some(stage),
+            words: None,
+        };
+        let (forms, count) = store.forms(region, &filter, 0, MOST).await?;
+        todos.extend(form_rows(&asking, forms));
+        todo_count += count;
+    }
+    let sees_forms = units.as_ref().is_none_or(|units| !units.is_empty());
+    let mut progress: HashMap<Key, ProgressRow> = HashMap::new();
+    let counts = if sees_forms { store.progress(region, year).await? } else { Vec::new() };
+    for counted in counts {
+        if units.as_ref().is_some_and(|units| !units.contains(&counted.unit)) {
+            continue;
+        }
+        let name = asking.units.get(&counted.unit).map(|unit| unit.name.clone());
+        let row = progress.entry(counted.unit).or_insert_with(|| ProgressRow {
+            unit: name.unwrap_or_default(),
+            draft: 0,
+            returned: 0,
+            examined: 0,
+            approved: 0,
+            total: 0,
+        });
+        row.total += counted.count;
+        match counted.stage {
+            Stage::Draft => row.draft += counted.count,
+            Stage::Returned => row.returned += counted.count,
+            Stage::Examined(_) => row.examined += counted.count,
+            Stage::Approved => row.approved += counted.count,
+        }
+    }
+    let mut progress: Vec<ProgressRow> = progress.into_values().collect();
+    progress.sort_by(|one, other| (one.done(), &one.unit).cmp(&(other.done(), &other.unit)));
+    let can_write = asking.unit().is_some_and(|unit| asking.may_to(Action::Edit, &unit.key));
+    rendered(&Workbench {
+        frame: Frame::new(&asking, "工作台", "/"),
+        year,
+        years: (latest.saturating_sub(3)..=latest).collect(),
+        todos,
+        todo_count,
+        todo_words,
+        can_write,
+        sees_forms,
+        progress,
+    })
+}

@@ -1,0 +1,6 @@
+//! The office through HTTP.
+
+mod client;
+mod journey;
+mod requests;
+mod rights;

@@ -1,0 +1,83 @@
+//! Every cell of the authorization matrix, through HTTP.
+
+use axum::http::StatusCode;
+use jixiao_domain::role::{Action, Reach, Relation, Role};
+use jixiao_domain::stage::{Level, Move, Stage};
+use jixiao_store::{Actor, Key, Moment, StageMove};
+
+use crate::client::{Browser, REGION, Town};
+
+/// A new form of the station, begun by its clerk and moved to a stage.
+async fn form(town: &Town, clerk: &Browser, stage: Stage) -> String {
+    let fields = [("kind", "project"), ("year", "2026"), ("name", "路灯维护")];
+    let address = clerk.post("/forms", &fields).await.location;
+    let key = Key::parse(address.trim_start_matches("/forms/")).expect("it has a key");
+    if stage != Stage::Draft {
+        let record = town.store.form(REGION, &key).await.expect("it is there");
+        let accounts = town.store.accounts(REGION).await.expect("they are listed");
+        let actor = Actor::Account(accounts[0].key.clone());
+        let mut change = town.store.begin(REGION, &actor, Moment::now()).await.expect("it begins");
+        let step = StageMove { form: &record, done: Move::Submit, stage, opinion: None };
+        change.move_on(&step).await.expect("it moves");
+        change.commit().await.expect("it is committed");
+    }
+    address
+}
+
+/// Whether the browser gets an action done to a form of the station.
+async fn is_done(town: &Town, clerk: &Browser, browser: &Browser, action: Action) -> bool {
+    let answer = match action {
+        Action::View => browser.get(&form(town, clerk, Stage::Draft).await).await,
+        Action::Edit => {
+            let address = form(town, clerk, Stage::Draft).await;
+            browser.post(&address, &[("revision", "1"), ("do", "save")]).await
+        }
+        Action::Submit => {
+            let address = form(town, clerk, Stage::Draft).await;
+            let fields = [("revision", "1"), ("do", "submit"), ("opinion", "先行提交")];
+            browser.post(&format!("{address}/move"), &fields).await
+        }
+        Action::Examine(level) => {
+            let address = form(town, clerk, Stage::Examined(level)).await;
+            let fields = [("revision", "1"), ("do", "pass")];
+            browser.post(&format!("{address}/move"), &fields).await
+        }
+        Action::ManageUnits => browser.get("/units").await,
+        Action::ManageAccounts => browser.get("/accounts").await,
+        Action::ReadEvents => browser.get("/events").await,
+    };
+    let is_refused = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+    let is_done = matches!(answer.status, StatusCode::OK | StatusCode::SEE_OTHER);
+    assert!(is_done || is_refused, "{action:?}: {} {}", answer.status, answer.text());
+    is_done
+}
+
+#[tokio::test]
+async fn every_role_does_what_the_matrix_says_and_nothing_else() {
+    let town = Town::new(&Level::ALL).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let mut granted = 0;
+    for role in Role::ALL {
+        for (unit, relation) in [
+            (Some(&town.station), Relation::Own),
+            (Some(&town.department), Relation::Under),
+            (Some(&town.waterworks), Relation::Other),
+            (None, Relation::Other),
+        ] {
+            let browser = town.signed_in(role, unit).await;
+            for action in Action::ALL {
+                let may = role.may(action, relation);
+                let is_done = is_done(&town, &clerk, &browser, action).await;
+                assert_eq!(is_done, may, "{role:?} {action:?} {relation:?}");
+                granted += usize::from(may);
+            }
+        }
+    }
+    let reaching = |reach: Reach| {
+        let cells = Role::ALL.iter().flat_map(|role| Action::ALL.map(|it| role.reach(it)));
+        cells.filter(|known| *known == reach).count()
+    };
+    let expected =
+        reaching(Reach::OwnUnit) + 2 * reaching(Reach::Subtree) + 4 * reaching(Reach::Region);
+    assert_eq!(granted, expected);
+}
