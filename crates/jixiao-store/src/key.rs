@@ -64,6 +64,13 @@ pub(crate) fn random_token() -> String {
     hexadecimal(&bytes)
 }
 
+impl crate::Store {
+    /// A password that nobody guesses, for accounts of a made-up town.
+    pub fn random_password() -> String {
+        random_token().chars().take(16).collect()
+    }
+}
+
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use fmt::Write as _;
     let mut text = String::with_capacity(2 * bytes.len());

@@ -6,6 +6,7 @@
 
 mod asking;
 mod checking;
+pub mod demo;
 mod error;
 mod guard;
 mod official;
@@ -78,4 +79,10 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     axum::serve(listener, router(office)).with_graceful_shutdown(stop).await
+}
+
+/// The fiscal year that is declared at a moment: the one after the present, in Chinese time.
+pub fn declared_year(now: jixiao_store::Moment) -> u16 {
+    let time = time::OffsetDateTime::from_unix_timestamp(now.plus_minutes(8 * 60).0 / 1000);
+    time.map_or(0, |time| u16::try_from(time.year() + 1).unwrap_or(0))
 }

@@ -95,6 +95,9 @@ pub(crate) struct Serve {
     /// 规则包：内置名称或 TOML 文件，缺省 guangdong-2025
     #[arg(long, value_name = "规则包", help_heading = "选项")]
     pub(crate) pack: Option<String>,
+    /// 在空的数据文件夹里填入一个虚构的镇，供试用
+    #[arg(long, help_heading = "选项")]
+    pub(crate) demo: bool,
 }
 
 #[cfg(feature = "serve")]

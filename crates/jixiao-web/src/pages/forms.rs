@@ -114,7 +114,11 @@ pub(crate) async fn keep(
 }
 
 /// A table as it is stored, with what lists show of it.
-fn revision_of(table: &Official, read: Option<&ReadForm>, own: Option<&FormRecord>) -> NewRevision {
+pub(crate) fn revision_of(
+    table: &Official,
+    read: Option<&ReadForm>,
+    own: Option<&FormRecord>,
+) -> NewRevision {
     let known = |field: fn(&FormRecord) -> &String| own.map(field).cloned().unwrap_or_default();
     let budget = read.and_then(|read| {
         let project = read.form.project().and_then(|project| project.budget);

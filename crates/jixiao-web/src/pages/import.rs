@@ -175,7 +175,7 @@ pub(crate) async fn keep(
             *approval = Approval::default();
         }
         let year = read.form.fiscal_year.map_or_else(
-            || super::workbench::declared_year(&asking),
+            || crate::declared_year(asking.now),
             jixiao_domain::fiscal_year::FiscalYear::year,
         );
         let template = templates::suitable(read.form.kind(), read.layout);

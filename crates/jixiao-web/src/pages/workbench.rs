@@ -11,6 +11,7 @@ use jixiao_store::{FormFilter, Key};
 use serde::Deserialize;
 
 use crate::asking::Asking;
+use crate::declared_year;
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
 use crate::pages::forms::{FormRow, form_rows};
@@ -55,12 +56,6 @@ pub(crate) struct Asked {
     year: Option<u16>,
 }
 
-/// The year that is declared: the one after the present, in Chinese time.
-pub(crate) fn declared_year(asking: &Asking) -> u16 {
-    let time = time::OffsetDateTime::from_unix_timestamp(asking.now.0 / 1000 + 8 * 3600);
-    time.map_or(0, |time| u16::try_from(time.year() + 1).unwrap_or(0))
-}
-
 /// The stages at which something waits for an account, and the words for it.
 fn waiting(asking: &Asking) -> (Vec<Stage>, &'static str) {
     let role = asking.account.role;
@@ -83,7 +78,7 @@ pub(crate) async fn page(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Result<Html<String>, PageError> {
-    let latest = declared_year(&asking);
+    let latest = declared_year(asking.now);
     let year = asked.year.unwrap_or(latest);
     let (stages, todo_words) = waiting(&asking);
     let (store, region) = (&asking.office.store, asking.office.region.code.as_str());

@@ -19,6 +19,8 @@ use crate::{console, settings};
 const FILE: &str = "jixiao.sqlite";
 /// The region of an office that was founded without naming one.
 const NAMELESS: (&str, &str) = ("000000", "本区划");
+/// The region of the made-up town.
+const TOWN: (&str, &str) = ("999901", "清源镇");
 
 pub(crate) fn run(arguments: &Serve) -> Outcome {
     if !arguments.listen.ip().is_loopback() && !arguments.behind_proxy {
@@ -32,14 +34,24 @@ pub(crate) fn run(arguments: &Serve) -> Outcome {
     let region = asked_region(arguments)?;
     runtime()?.block_on(async {
         let store = open(&arguments.records).await?;
+        let is_new = store.region().await.map_err(|error| failure(&error))?.is_none();
+        if arguments.demo && !is_new {
+            let folder = arguments.records.data.display();
+            return Err(Failure::usage(format!(
+                "{folder}：已有业务数据，--demo 只用于空的数据文件夹。请换一个文件夹，或去掉 --demo"
+            )));
+        }
         let (region, link) = founded(&store, region).await.map_err(|error| failure(&error))?;
         let listener = TcpListener::bind(arguments.listen).await.map_err(|error| {
             let reason = console::reason(&error);
             Failure::usage(format!("不能监听 {}：{reason}。请换一个端口", arguments.listen))
         })?;
         let address = listener.local_addr().unwrap_or(arguments.listen);
-        announce(address, &region, link.as_deref());
         let office = Office { store, region, settings, is_encrypted: arguments.behind_proxy };
+        if arguments.demo {
+            demonstrate(&office).await?;
+        }
+        announce(address, &office.region, link.as_deref());
         let store = office.store.clone();
         jixiao_web::serve(listener, office, stop())
             .await
@@ -80,6 +92,7 @@ pub(super) fn failure(error: &StoreError) -> Failure {
 /// The region that the options name.
 fn asked_region(arguments: &Serve) -> Result<Region, Failure> {
     let (code, name) = match &arguments.region {
+        None if arguments.demo => TOWN,
         None => NAMELESS,
         Some(region) => region
             .split_once([':', '：'])
@@ -132,6 +145,23 @@ async fn founded(store: &Store, asked: Region) -> Result<(Region, Option<String>
     };
     change.commit().await?;
     Ok((region, Some(token)))
+}
+
+/// Fills in the made-up town and says who may sign in.
+async fn demonstrate(office: &Office) -> Result<(), Failure> {
+    let password = Store::random_password();
+    let now = Moment::now();
+    let accounts = jixiao_web::demo::fill(office, jixiao_web::declared_year(now), &password, now);
+    let accounts = accounts.await.map_err(|error| failure(&error))?;
+    console::note(&format!("已填入虚构的镇。以下账号的密码都是 {password}"));
+    for role in Role::ALL {
+        let names = accounts.iter().filter(|account| account.role == role);
+        let names: Vec<&str> = names.map(|account| account.name.as_str()).collect();
+        if !names.is_empty() {
+            console::note(&format!("  {}：{}", role.label(), names.join("、")));
+        }
+    }
+    Ok(())
 }
 
 fn announce(address: SocketAddr, region: &Region, link: Option<&str>) {

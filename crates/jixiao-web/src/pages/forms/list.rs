@@ -10,9 +10,9 @@ use jixiao_store::{FormFilter, FormRecord};
 use serde::Deserialize;
 
 use crate::asking::Asking;
+use crate::declared_year;
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
-use crate::pages::workbench::declared_year;
 use crate::shown;
 
 /// Forms on a page of the list.
@@ -120,7 +120,7 @@ pub(crate) async fn page(
         words: asked.words,
         stages: Stage::ALL.iter().map(|stage| (stage.id(), stage.label())).collect(),
         can_write: asking.unit().is_some_and(|unit| asking.may_to(Action::Edit, &unit.key)),
-        declared: declared_year(&asking),
+        declared: declared_year(asking.now),
         frame: Frame::new(&asking, "绩效目标表", "/forms"),
     })
 }
