@@ -21,6 +21,7 @@ const TEXTS: &[(&str, &str)] = texts![
     "daqing-project",
     "shanghai-project",
     "sichuan-2025-project-list",
+    "target-adjustment",
     "dongguan-2025-approval",
     "dongguan-2019-approval",
     "dongguan-2025-department",

@@ -104,6 +104,7 @@ templates_read_back! {
     a_form_of_daqing_reads_back: "daqing-project",
     a_form_of_shanghai_reads_back: "shanghai-project",
     a_list_of_sichuan_reads_back: "sichuan-2025-project-list",
+    an_adjustment_reads_back: "target-adjustment",
     an_approval_of_dongguan_of_2025_reads_back: "dongguan-2025-approval",
     an_approval_of_dongguan_of_2019_reads_back: "dongguan-2019-approval",
     a_department_target_of_dongguan_reads_back: "dongguan-2025-department",
@@ -161,6 +162,27 @@ fn a_column_that_no_indicator_fills_is_left_out() {
     // Both fill the page, but for what rounding leaves.
     let page = annual.page.text_width().hundredths();
     assert!(page - annual.width().hundredths() < 10 && page - both.width().hundredths() < 10);
+}
+
+#[test]
+fn an_adjustment_keeps_the_values_before_and_after() {
+    let text = "项目支出绩效目标调整表\n项目名称\t路灯维护\n\
+                调整前年度绩效目标\t维护路灯120盏。\n调整后年度绩效目标\t维护路灯90盏。\n\
+                一级指标\t二级指标\t三级指标\t调整前指标值\t调整后指标值\t调整后权重\t调整说明\n\
+                产出指标\t数量指标\t维护路灯数\t≥120盏\t≥90盏\t20\t预算调减\n";
+    let template = templates::find("target-adjustment").expect("a built-in template");
+    let before = &read(text.as_bytes(), Format::Text)[0];
+    for format in FORMATS {
+        let after = &read(&written(vec![template.sheet(before)], format), format)[0];
+        assert_eq!((&after.goals, &after.others), (&before.goals, &before.others));
+        let (own, other) = (&before.table.indicators[0], &after.table.indicators[0]);
+        assert_eq!(own.adjusted.as_ref().map(|value| value.raw.as_str()), Some("≥90盏"));
+        assert_eq!(
+            (&own.annual, &own.adjusted, own.points, &own.explanation),
+            (&other.annual, &other.adjusted, other.points, &other.explanation)
+        );
+    }
+    assert!(template.left_out(before).is_empty());
 }
 
 #[test]
