@@ -74,6 +74,16 @@ struct WireForm<'f> {
     opinion: Option<&'f str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_fields: Vec<WireOther<'f>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    narrative: Vec<WireParagraph<'f>>,
+}
+
+/// A paragraph around the form.
+#[derive(Serialize)]
+struct WireParagraph<'f> {
+    text: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -212,6 +222,7 @@ impl<'f> WireForm<'f> {
             grade: given(total_grade.or_else(|| approval?.grade.as_deref())),
             opinion: approval.and_then(|approval| given(approval.opinion.as_deref())),
             other_fields: form.others.iter().map(other).collect(),
+            narrative: read.narrative.iter().map(paragraph).collect(),
         }
     }
 }
@@ -270,6 +281,10 @@ fn goals(form: &Form) -> Option<WireGoals<'_>> {
 
 fn other(field: &OtherField) -> WireOther<'_> {
     WireOther { label: &field.label, text: &field.text }
+}
+
+fn paragraph((line, text): &(u32, String)) -> WireParagraph<'_> {
+    WireParagraph { text, line: Some(*line).filter(|line| *line > 0) }
 }
 
 fn task(task: &Task) -> WireTask<'_> {

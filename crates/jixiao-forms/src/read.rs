@@ -1,5 +1,7 @@
 //! Documents to forms.
 
+use std::ops::Range;
+
 use jixiao_documents::{Document, Grid, Span};
 use jixiao_domain::settings::Settings;
 
@@ -20,8 +22,44 @@ pub fn read(document: &Document, settings: &Settings) -> Vec<ReadForm> {
     let document = page_lines::rebuilt(document);
     let rows = rows::rows(&document);
     let segments = segment::segments(&rows);
-    let readings = segments.iter().flat_map(|segment| read_segment(&rows, segment)).collect();
+    let mut from = 0;
+    let mut readings = Vec::new();
+    for segment in &segments {
+        let mut own = read_segment(&rows, segment);
+        if let Some(first) = own.first_mut() {
+            first.read.narrative = narrative(&rows, from..segment.body.end, segment);
+        }
+        from = segment.body.end;
+        readings.append(&mut own);
+    }
+    if let (Some(last), Some(segment)) = (readings.last_mut(), segments.last()) {
+        last.read.narrative.append(&mut narrative(&rows, from..rows.len(), segment));
+    }
     inspection::inspect(readings, settings)
+}
+
+/// The prose among some rows that is no part of a form.
+fn narrative(rows: &[Row<'_>], within: Range<usize>, segment: &Segment) -> Vec<(u32, String)> {
+    let last = own_rows(rows, segment).last().copied();
+    let end = segment
+        .body
+        .clone()
+        .rev()
+        .find(|at| last.is_some_and(|it| std::ptr::eq(it, &raw const rows[*at])));
+    let own = segment.body.start..end.map_or(segment.body.start, |end| end + 1);
+    let is_prose = |at: usize, text: &str| {
+        Some(at) != segment.title
+            && !segment.skipped.contains(&at)
+            && !(segment.preamble.contains(&at) && segment::is_line_above(text))
+    };
+    let prose = within.filter(|at| !rows[*at].is_table() && !own.contains(at));
+    prose
+        .filter_map(|at| {
+            let Source::Paragraph(text) = rows[at].source else { return None };
+            let text = text.trim();
+            is_prose(at, text).then(|| (rows[at].origin.line, text.to_owned()))
+        })
+        .collect()
 }
 
 fn read_segment(rows: &[Row<'_>], segment: &Segment) -> Vec<Reading> {
@@ -65,7 +103,15 @@ fn reading(
         .map(|(spot, origin)| (spot, origin.line))
         .collect();
     Reading {
-        read: ReadForm { form, layout, grid, cells, lines, findings: Vec::new() },
+        read: ReadForm {
+            form,
+            layout,
+            grid,
+            cells,
+            lines,
+            narrative: Vec::new(),
+            findings: Vec::new(),
+        },
         draft,
         above,
     }

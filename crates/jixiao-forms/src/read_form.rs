@@ -17,6 +17,9 @@ pub struct ReadForm {
     pub cells: Vec<(Spot, (usize, usize))>,
     /// Lines of the title and other lines above the table, for spots that stand there.
     pub lines: Vec<(Spot, u32)>,
+    /// Paragraphs around the form that are no part of it, with their lines: reports tell in prose
+    /// what a form shows.
+    pub narrative: Vec<(u32, String)>,
     /// Findings of family D; the form of their places is 0.
     pub findings: Vec<Finding>,
 }

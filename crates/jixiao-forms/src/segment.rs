@@ -215,7 +215,7 @@ fn opens_body(label: Label) -> bool {
 }
 
 /// `填报单位：某办公室`, `金额单位：万元`, `（2025年度）`: printed above a table.
-fn is_line_above(text: &str) -> bool {
+pub(crate) fn is_line_above(text: &str) -> bool {
     let mut buffer = String::new();
     let is_label = crate::labels::inline(text, &mut buffer)
         .is_some_and(|(label, _)| matches!(label.word, Word::Field(_)) && !opens_body(label));

@@ -29,6 +29,7 @@ pub(crate) fn read_of(text: &str) -> ReadForm {
         grid: Grid::new(None),
         cells: Vec::new(),
         lines: Vec::new(),
+        narrative: Vec::new(),
         findings: Vec::new(),
     }
 }

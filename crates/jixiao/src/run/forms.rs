@@ -198,6 +198,7 @@ fn head(read: &ReadForm) -> ReadForm {
         grid: Grid::default(),
         cells: Vec::new(),
         lines: Vec::new(),
+        narrative: Vec::new(),
         findings: Vec::new(),
     }
 }

@@ -150,3 +150,45 @@ fn texts_that_nothing_is_computed_from_are_kept() {
     let run = folder.run("convert form.txt --to md --template evaluation");
     assert!(run.stderr.contains("没有写出：") && run.stderr.contains("项目属性"), "{}", run.stderr);
 }
+
+#[test]
+fn prose_around_forms_is_kept_with_its_lines() {
+    let folder = Folder::new("kept_prose");
+    let form = |name: &str| {
+        format!(
+            "项目支出绩效目标申报表\n（2025年度）\n项目名称\t{name}\n实施单位\t青石镇\n\
+             一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护数量\t≥120盏\n"
+        )
+    };
+    let before = "青石镇2025年项目说明\n一、路灯按月巡查。\n";
+    let text = format!(
+        "{before}{}二、以上为路灯项目。\n{}三、资金按季拨付。\n",
+        form("路灯维护"),
+        form("公厕管护")
+    );
+    folder.write("form.txt", &text);
+    let forms = forms(&folder, "form.txt");
+    let kept: Vec<(u64, &str)> = forms
+        .as_array()
+        .expect("forms")
+        .iter()
+        .flat_map(|form| form["narrative"].as_array().into_iter().flatten())
+        .map(|part| {
+            (part["line"].as_u64().expect("a line"), part["text"].as_str().expect("a text"))
+        })
+        .collect();
+    let lines: Vec<&str> = text.lines().collect();
+    let expected = [
+        "青石镇2025年项目说明",
+        "一、路灯按月巡查。",
+        "二、以上为路灯项目。",
+        "三、资金按季拨付。",
+    ];
+    assert_eq!(kept.iter().map(|(_, text)| *text).collect::<Vec<_>>(), expected);
+    for (line, text) in kept {
+        assert_eq!(lines[usize::try_from(line).expect("small") - 1], text);
+    }
+    assert!(forms[0]["narrative"].as_array().is_some_and(|parts| parts.len() == 3));
+    folder.write("plain.txt", form("路灯维护"));
+    assert!(self::forms(&folder, "plain.txt")[0].get("narrative").is_none());
+}
