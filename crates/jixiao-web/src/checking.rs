@@ -10,6 +10,7 @@ use jixiao_store::{Change, FormFilter, FormRecord, Key, StoreError};
 use crate::asking::Asking;
 use crate::error::PageError;
 use crate::official::Official;
+use crate::shown::ShownFinding;
 
 /// Forms of one unit and year that are checked together.
 const MOST: i64 = 200;
@@ -48,12 +49,7 @@ impl Desk {
     /// Puts what a form says now in its place, or at the end; gives its position. A table that says
     /// nothing has none.
     pub(crate) fn put(&mut self, key: Option<&Key>, read: Option<ReadForm>) -> Option<usize> {
-        let at = key.and_then(|key| {
-            let is_same = |record: &Option<FormRecord>| {
-                record.as_ref().is_some_and(|record| record.key == *key)
-            };
-            self.records.iter().position(is_same)
-        });
+        let at = key.and_then(|key| self.position(key));
         match (at, read) {
             (Some(at), Some(read)) => {
                 self.forms[at] = read;
@@ -71,6 +67,20 @@ impl Desk {
             }
             (None, None) => None,
         }
+    }
+
+    fn position(&self, key: &Key) -> Option<usize> {
+        let is_it =
+            |record: &Option<FormRecord>| record.as_ref().is_some_and(|record| record.key == *key);
+        self.records.iter().position(is_it)
+    }
+
+    /// The findings of a kept form as pages show them.
+    pub(crate) fn shown(&self, key: &Key) -> Vec<ShownFinding> {
+        let Some(position) = self.position(key) else { return Vec::new() };
+        let read = self.form(position);
+        let shown = self.findings(position).into_iter();
+        shown.map(|finding| ShownFinding::new(finding, position, read)).collect()
     }
 
     /// Checks all of them.

@@ -2,6 +2,8 @@
 
 pub(crate) mod accounts;
 pub(crate) mod assets;
+pub(crate) mod batch;
+pub(crate) mod compare;
 pub(crate) mod documents;
 pub(crate) mod events;
 pub(crate) mod forms;

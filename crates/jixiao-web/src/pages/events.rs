@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Html;
-use jixiao_domain::role::Action;
+use jixiao_domain::role::{Action, Role};
+use jixiao_domain::stage::Stage;
+use jixiao_store::Event;
 use serde::Deserialize;
 
 use crate::asking::Asking;
@@ -66,6 +68,21 @@ fn words(action: &str) -> &'static str {
     }
 }
 
+/// The detail of an event in a user's words.
+fn detail(event: &Event) -> String {
+    let detail = event.detail.as_deref().unwrap_or_default();
+    let (first, rest) = detail.split_once(' ').unwrap_or((detail, ""));
+    let label = match event.action.as_str() {
+        "add_form" | "save" => return format!("第 {detail} 版"),
+        "add_account" => Role::of_id(first).map(Role::label),
+        _ => Stage::of_id(first).map(Stage::label),
+    };
+    match label {
+        Some(label) => format!("{label} {rest}").trim_end().to_owned(),
+        None => detail.to_owned(),
+    }
+}
+
 /// Events in order, and on demand whether the chain holds.
 pub(crate) async fn page(
     asking: Asking,
@@ -87,7 +104,7 @@ pub(crate) async fn page(
             Some(key) => names.get(key).cloned().unwrap_or_else(|| key.clone()),
         },
         action: words(&event.action),
-        detail: event.detail.clone().unwrap_or_default(),
+        detail: detail(&event),
         code: event.code().to_string(),
     });
     let events: Vec<EventRow> = events.collect();

@@ -20,7 +20,8 @@ use jixiao_forms::{ReadForm, templates};
 use jixiao_store::{FormRecord, Key, NewForm, NewRevision, StoreError};
 use serde::Deserialize;
 
-use self::editor::{ShownRow, composed, shown_rows};
+pub(crate) use self::editor::composed;
+use self::editor::{ShownRow, shown_rows};
 pub(crate) use self::list::{FormRow, form_rows, kind_label, page as list};
 use crate::asking::Asking;
 use crate::checking::Desk;
@@ -28,6 +29,7 @@ use crate::error::PageError;
 use crate::official::Official;
 use crate::page::{Frame, rendered};
 use crate::pages::moves::{MoveRow, allowed, move_rows};
+use crate::pages::sign_in::TokenForm;
 use crate::shown::{self, ShownFinding};
 
 /// What is sent to begin a form.
@@ -78,6 +80,31 @@ pub(crate) async fn create(
     let template = templates::suitable(form.kind(), "");
     let official = Official::of(&template.sheet(&form), template);
     let keys = keep(&asking, &unit.key, data.year, &[official]).await?;
+    let key = keys.first().ok_or(PageError::Ours("表没有存下"))?;
+    Ok(Redirect::to(&format!("/forms/{key}")))
+}
+
+/// Begins the form of the coming year from an approved one.
+pub(crate) async fn copy(
+    asking: Asking,
+    Path(key): Path<String>,
+    Form(data): Form<TokenForm>,
+) -> Result<Redirect, PageError> {
+    asking.must_hold(&data.token)?;
+    let form = asking.form(&key).await?;
+    if !asking.may_to(Action::Edit, &form.unit) {
+        return Err(PageError::Forbidden);
+    }
+    let table = stored(&asking, &form, form.revision).await?;
+    let read = table.read(&asking.office.settings);
+    let mut read =
+        read.ok_or_else(|| PageError::wrong("这份表读不出内容，不能复制。请新建一张"))?;
+    let year = form.fiscal_year + 1;
+    read.form.fiscal_year = FiscalYear::new(i64::from(year));
+    let template = templates::find(table.template())
+        .unwrap_or_else(|| templates::suitable(read.form.kind(), read.layout));
+    let table = Official::of(&template.sheet(&read.form), template);
+    let keys = keep(&asking, &form.unit, year, &[table]).await?;
     let key = keys.first().ok_or(PageError::Ours("表没有存下"))?;
     Ok(Redirect::to(&format!("/forms/{key}")))
 }

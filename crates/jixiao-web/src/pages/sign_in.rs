@@ -51,7 +51,7 @@ pub(crate) struct LinkForm {
 /// A form with nothing but its token.
 #[derive(Debug, Deserialize)]
 pub(crate) struct TokenForm {
-    token: String,
+    pub(crate) token: String,
 }
 
 /// The page to sign in.

@@ -18,6 +18,8 @@ use crate::pages::forms::{FormRow, form_rows};
 
 /// To-dos that are shown.
 const MOST: i64 = 50;
+/// What an examiner's to-dos are called.
+const TO_EXAMINE: &str = "待审核";
 
 #[derive(Template)]
 #[template(path = "workbench.html")]
@@ -29,7 +31,9 @@ struct Workbench {
     todo_count: i64,
     todo_words: &'static str,
     can_write: bool,
+    examines: bool,
     sees_forms: bool,
+    last_year: Vec<FormRow>,
     progress: Vec<ProgressRow>,
 }
 
@@ -65,7 +69,7 @@ fn waiting(asking: &Asking) -> (Vec<Stage>, &'static str) {
         .map(Stage::Examined)
         .collect();
     if !examined.is_empty() {
-        return (examined, "待审核");
+        return (examined, TO_EXAMINE);
     }
     if role.reach(Action::Submit) == jixiao_domain::role::Reach::Nothing {
         return (Vec::new(), "");
@@ -95,6 +99,17 @@ pub(crate) async fn page(
         todos.extend(form_rows(&asking, forms));
         todo_count += count;
     }
+    let can_write = asking.unit().is_some_and(|unit| asking.may_to(Action::Edit, &unit.key));
+    let mut last_year = Vec::new();
+    if can_write {
+        let filter = FormFilter {
+            fiscal_year: Some(year.saturating_sub(1)),
+            units: units.clone(),
+            stage: Some(Stage::Approved),
+            words: None,
+        };
+        last_year = form_rows(&asking, store.forms(region, &filter, 0, MOST).await?.0);
+    }
     let sees_forms = units.as_ref().is_none_or(|units| !units.is_empty());
     let mut progress: HashMap<Key, ProgressRow> = HashMap::new();
     let counts = if sees_forms { store.progress(region, year).await? } else { Vec::new() };
@@ -121,7 +136,6 @@ pub(crate) async fn page(
     }
     let mut progress: Vec<ProgressRow> = progress.into_values().collect();
     progress.sort_by(|one, other| (one.done(), &one.unit).cmp(&(other.done(), &other.unit)));
-    let can_write = asking.unit().is_some_and(|unit| asking.may_to(Action::Edit, &unit.key));
     rendered(&Workbench {
         frame: Frame::new(&asking, "工作台", "/"),
         year,
@@ -130,7 +144,9 @@ pub(crate) async fn page(
         todo_count,
         todo_words,
         can_write,
+        examines: todo_words == TO_EXAMINE,
         sees_forms,
+        last_year,
         progress,
     })
 }

@@ -135,3 +135,36 @@ async fn a_blank_form_grows_by_a_row() {
     assert_eq!(grown.status, StatusCode::SEE_OTHER);
     assert!(clerk.get(&made.location).await.text().matches("<textarea").count() > cells);
 }
+
+#[tokio::test]
+async fn forms_are_passed_in_a_batch_copied_and_compared() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let bureau = town.signed_in(Role::PerformanceOfficer, None).await;
+    let form = imported(&clerk).await;
+    let key = form.trim_start_matches("/forms/");
+    let draft = bureau.post("/batch", &[("form", key), ("do", "pass")]).await;
+    assert!(draft.text().contains("不由您办理"), "a draft is not passed: {}", draft.text());
+    let submit = [("revision", "1"), ("do", "submit")];
+    let submitted = clerk.post(&format!("{form}/move"), &submit).await;
+    assert_eq!(submitted.status, StatusCode::SEE_OTHER, "{}", submitted.text());
+    let seen = bureau.post("/batch", &[("form", key), ("do", "show")]).await.text();
+    assert!(seen.contains("预算合计 60,000.00 元"), "{seen}");
+    assert!(clerk.get(&form).await.text().contains("绩效岗审核"), "showing passes nothing");
+    let passed = bureau.post("/batch", &[("form", key), ("do", "pass")]).await.text();
+    assert!(passed.contains("已通过 1 张"), "{passed}");
+    assert!(clerk.get(&form).await.text().contains("已批复"));
+
+    let copied = clerk.post(&format!("{form}/copy"), &[]).await;
+    let page = clerk.get(&copied.location).await.text();
+    assert!(page.contains("2027 年度") && page.contains("更新图书数量"), "{page}");
+    let cell = cell_of(&page, "≥3000册");
+    let fields = [("revision", "1"), (cell.as_str(), "≥3500册"), ("do", "save")];
+    let saved = clerk.post(&copied.location, &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    for with in ["1", "last-year"] {
+        let compared = clerk.get(&format!("{}/compare?with={with}", copied.location)).await;
+        let text = compared.text();
+        assert!(text.contains("<del>≥3000册</del> <ins>≥3500册</ins>"), "{text}");
+    }
+}

@@ -30,7 +30,7 @@ pub(super) struct ShownRow {
 }
 
 /// An opinion in plain sentences, from what was found.
-pub(super) fn composed(findings: &[ShownFinding]) -> String {
+pub(crate) fn composed(findings: &[ShownFinding]) -> String {
     let mut sentences = Vec::new();
     let listed = findings.iter().filter(|finding| finding.class != "advice");
     for (position, finding) in listed.enumerate() {
