@@ -92,6 +92,12 @@ impl Store {
         sqlx::query("SELECT 1").fetch_one(&self.pool).await.is_ok()
     }
 
+    /// Copies a SQLite database as it stands at one moment into a new file, while it is used.
+    pub async fn back_up(&self, file: &str) -> Result<(), StoreError> {
+        sqlx::query("VACUUM INTO $1").bind(file).execute(&self.pool).await?;
+        Ok(())
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.pool.close().await;

@@ -54,6 +54,35 @@ pub(crate) enum Command {
     /// 核验业务库：有没有记录被改动、删除、调换或回退
     #[cfg(feature = "serve")]
     Verify(Verify),
+    /// 备份业务库，不用停机
+    #[cfg(feature = "serve")]
+    Backup(Backup),
+    /// 把备份恢复到空的数据文件夹，并核验
+    #[cfg(feature = "serve")]
+    Restore(Restore),
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao backup --data <文件夹> -o <备份文件>")]
+pub(crate) struct Backup {
+    #[command(flatten)]
+    pub(crate) records: Records,
+    /// 备份写到这个文件，已有的文件不覆盖
+    #[arg(short, long, value_name = "备份文件", help_heading = "选项")]
+    pub(crate) output: PathBuf,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, override_usage = "jixiao restore --data <文件夹> <备份文件>")]
+pub(crate) struct Restore {
+    /// 恢复到这个数据文件夹，里面不能已有业务数据
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    pub(crate) data: PathBuf,
+    /// 备份文件
+    #[arg(value_name = "备份文件", help_heading = "参数")]
+    pub(crate) file: PathBuf,
 }
 
 /// Where the records are.

@@ -1,5 +1,7 @@
 //! One file per command.
 
+#[cfg(feature = "serve")]
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod explain;

@@ -46,6 +46,10 @@ fn main() -> ExitCode {
         Command::Serve(serve) => commands::serve::run(serve),
         #[cfg(feature = "serve")]
         Command::Verify(verify) => commands::verify::run(verify),
+        #[cfg(feature = "serve")]
+        Command::Backup(backup) => commands::backup::run(backup),
+        #[cfg(feature = "serve")]
+        Command::Restore(restore) => commands::backup::restore(restore),
     };
     result.unwrap_or_else(|failure| report(&failure)).into()
 }

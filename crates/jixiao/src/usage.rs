@@ -6,7 +6,7 @@ use crate::console;
 use crate::failure::Status;
 
 /// Commands that the manual names and that later versions bring.
-const LATER: [&str; 4] = ["import", "export", "backup", "restore"];
+const LATER: [&str; 2] = ["import", "export"];
 
 /// Reports what clap found: help and version are answers, the rest is wrong usage.
 pub(crate) fn report(error: &clap::Error) -> Status {

@@ -16,7 +16,7 @@ use crate::failure::{Failure, Outcome, Status};
 use crate::{console, settings};
 
 /// Name of the file of records in the data folder.
-const FILE: &str = "jixiao.sqlite";
+pub(super) const FILE: &str = "jixiao.sqlite";
 /// The region of an office that was founded without naming one.
 const NAMELESS: (&str, &str) = ("000000", "本区划");
 /// The region of the made-up town.
@@ -76,6 +76,18 @@ pub(super) async fn open(records: &Records) -> Result<Store, Failure> {
         None => format!("sqlite:{}", file.display()),
     };
     Store::open(&address).await.map_err(|error| failure(&error))
+}
+
+/// The records of a data folder that must be there.
+pub(super) async fn existing(records: &Records) -> Result<Store, Failure> {
+    if records.database.is_none() && !records.data.join(FILE).is_file() {
+        return Err(nothing(records));
+    }
+    open(records).await
+}
+
+pub(super) fn nothing(records: &Records) -> Failure {
+    Failure::unread(format!("{}：没有业务数据，请确认数据文件夹", records.data.display()))
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {

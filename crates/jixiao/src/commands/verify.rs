@@ -1,9 +1,9 @@
 //! `jixiao verify`: whether the records are what the chain of events says.
 
-use jixiao_store::HeadCode;
+use jixiao_store::{HeadCode, Verdict};
 
-use super::serve::{failure, open, runtime};
-use crate::arguments::Verify;
+use super::serve::{existing, failure, nothing, runtime};
+use crate::arguments::{Records, Verify};
 use crate::failure::{Failure, Outcome, Status};
 use crate::output::Output;
 
@@ -14,15 +14,20 @@ pub(crate) fn run(arguments: &Verify) -> Outcome {
         })
     };
     let codes: Vec<HeadCode> = arguments.codes.iter().map(code).collect::<Result<_, _>>()?;
-    let verdict = runtime()?.block_on(async {
-        let store = open(&arguments.records).await?;
-        let region = store.region().await.map_err(|error| failure(&error))?;
-        let region = region.ok_or_else(|| {
-            let folder = arguments.records.data.display();
-            Failure::unread(format!("{folder}：没有业务数据，请确认数据文件夹"))
-        })?;
-        store.verify(&region.code, &codes).await.map_err(|error| failure(&error))
-    })?;
+    let verdict = runtime()?.block_on(verdict(&arguments.records, &codes))?;
+    report(&verdict)
+}
+
+/// What verifying the records finds.
+pub(super) async fn verdict(records: &Records, codes: &[HeadCode]) -> Result<Verdict, Failure> {
+    let store = existing(records).await?;
+    let region = store.region().await.map_err(|error| failure(&error))?;
+    let region = region.ok_or_else(|| nothing(records))?;
+    store.verify(&region.code, codes).await.map_err(|error| failure(&error))
+}
+
+/// Prints what was found.
+pub(super) fn report(verdict: &Verdict) -> Outcome {
     let output = Output::new(None, &[])?;
     output.write(|out| {
         for fault in &verdict.faults {

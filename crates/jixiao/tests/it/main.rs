@@ -7,6 +7,8 @@ mod fix;
 mod fixes;
 mod inputs;
 mod kept_inputs;
+#[cfg(feature = "serve")]
+mod killed;
 mod office;
 mod options;
 #[cfg(feature = "pdf")]

@@ -45,7 +45,7 @@ fn wrong_usage_is_explained_in_chinese_with_its_own_status() {
         ("convert a.txt --to md --fonts .", "--fonts 只用于 pdf"),
         ("convert a.txt", "缺少 --to"),
         ("explain M209", "相近的有：M20"),
-        ("backup --data d", "将在以后的版本提供"),
+        ("export --data d", "将在以后的版本提供"),
         ("chek a.txt", "没有“chek”这个命令"),
     ] {
         let run = folder.run(arguments);
