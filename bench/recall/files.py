@@ -92,7 +92,7 @@ def page(title, year, rows):
     return "".join(out + ["</table></body></html>"]).encode()
 
 
-def xlsx(title, year, rows):
+def xlsx(title, year, rows, change=None):
     from openpyxl import Workbook
     cells, width, height = spread(rows)
     book = Workbook()
@@ -105,27 +105,76 @@ def xlsx(title, year, rows):
         sheet.cell(y + 3, x + 1, t).data_type = "s"
         if c > 1 or l > 1:
             sheet.merge_cells(start_row=y + 3, end_row=y + 2 + l, start_column=x + 1, end_column=x + c)
+    if change:
+        change(sheet, cells, width)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def docx(title, year, rows):
+def docx(title, year, rows, style="Table Grid", change=None):
     from docx import Document
     cells, width, height = spread(rows)
     document = Document()
     document.add_paragraph(title)
     document.add_paragraph(f"（{year}年度）")
     table = document.add_table(rows=height, cols=width)
-    table.style = "Table Grid"
+    table.style = style
     for (y, x), (t, c, l) in cells.items():
         cell = table.cell(y, x)
         if c > 1 or l > 1:
             cell = cell.merge(table.cell(y + l - 1, x + c - 1))
         cell.text = t
+        if change:
+            change(cell)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
+def bare_docx(title, year, rows):
+    """Without borders, as tables are that were made to lay out a page."""
+    return docx(title, year, rows, "Normal Table")
+
+
+def centred_docx(title, year, rows):
+    """Without borders, every text in the middle of its cell."""
+    from docx.enum.table import WD_ALIGN_VERTICAL
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    def change(cell):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    return docx(title, year, rows, "Normal Table", change)
+
+
+def wrapped_xlsx(title, year, rows):
+    """A worksheet without borders that fits a page: columns as wide as their texts want, to a limit."""
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    def change(sheet, cells, width):
+        for column in range(width):
+            own = [len(text) for (_, x), (text, columns, _) in cells.items() if x == column and columns == 1]
+            sheet.column_dimensions[get_column_letter(column + 1)].width = min(max([*own, 4]), 9) * 2 + 1
+        for line in sheet.iter_rows():
+            for cell in line:
+                cell.alignment = Alignment(vertical="center", wrap_text=True)
+        # Spreadsheets fit the height of rows to single cells alone.
+        for (y, x), (text, columns, lines) in cells.items():
+            if columns > 1 and lines == 1:
+                wide = sum(sheet.column_dimensions[get_column_letter(x + 1 + dx)].width for dx in range(columns))
+                tall = -(-len(text) * 2 // int(wide)) * 15
+                if tall > 15:
+                    sheet.row_dimensions[y + 3].height = tall
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+    return xlsx(title, year, rows, change)
+
+
+# Written only to be printed.
+PRINTED = {"bare.docx": bare_docx, "centred.docx": centred_docx, "wrapped.xlsx": wrapped_xlsx}
 FILES = {"txt": text, "gb.txt": gb18030, "csv": comma, "md": markdown, "html": page, "xlsx": xlsx, "docx": docx}

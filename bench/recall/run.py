@@ -3,7 +3,7 @@
     python3 bench/recall/run.py target/debug/jixiao [--forms 5] [--keep DIR] [--soffice]
 
 Prints recall of indicators and values, and indicators that nobody wrote, by layout and file kind.
---soffice adds files that LibreOffice saves (xls, ods, pdf).
+--soffice adds files that LibreOffice saves (xls, ods, pdf), and PDF files of tables without borders.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from files import FILES
+from files import FILES, PRINTED
 from layouts import LAYOUTS, Form
 from noise import NOISE
 from provinces import PROVINCES
@@ -84,7 +84,8 @@ def soffice(folder):
     """xls, ods and pdf of every workbook and document, in few runs of LibreOffice."""
     books = sorted(str(path) for path in folder.glob("*-[0-9].xlsx"))
     documents = sorted(str(path) for path in folder.glob("*-[0-9].docx"))
-    for kind, paths in (("xls", books), ("ods", books), ("pdf", documents)):
+    printed = sorted(str(path) for ending in PRINTED for path in folder.glob(f"*-[0-9].{ending}"))
+    for kind, paths in (("xls", books), ("ods", books), ("pdf", documents + printed)):
         subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", str(folder), *paths], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -119,7 +120,10 @@ def main():
                     path.write_bytes(write(title, form.year, change(rows)))
                     cases.append((layout, noise or "plain", ending, kind, form, path))
             if options.soffice:
-                for ending in ("xls", "ods", "pdf"):
+                for ending, write in PRINTED.items():
+                    (folder / f"{layout}-{seed}.{ending}").write_bytes(write(title, form.year, rows))
+                printed = [pathlib.Path(ending).stem + ".pdf" for ending in PRINTED]
+                for ending in ("xls", "ods", "pdf", *printed):
                     cases.append((layout, "plain", ending, kind, form, folder / f"{layout}-{seed}.{ending}"))
     if options.soffice:
         soffice(folder)

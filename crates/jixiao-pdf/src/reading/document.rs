@@ -4,8 +4,8 @@ use std::mem;
 
 use jixiao_documents::{Block, Document, Format, Origin};
 
-use super::columns::{Piece, pieces};
-use super::lines::lines;
+use super::columns::{Piece, StripLine, pieces};
+use super::lines::{Line, lines};
 use super::rulings::frames;
 use super::running::is_page_number;
 use super::table::{Cut, Table};
@@ -16,6 +16,9 @@ use crate::page::{Glyph, PdfPage, Points};
 const WIDE: &str = "    ";
 /// Running heads and page numbers stand in this part of the page's height at its top and bottom.
 const MARGIN: f32 = 0.09;
+
+/// What a line takes of the strip, in font sizes, where a page break hides it.
+const LINE_HEIGHT: f32 = 1.2;
 
 /// Glyphs of a document; a book of budgets with a thousand pages has some two million.
 const GLYPHS: usize = 4_000_000;
@@ -43,7 +46,7 @@ impl Placed {
 }
 
 enum Content {
-    Line(String),
+    Line(Line),
     Table(Table),
 }
 
@@ -71,9 +74,17 @@ pub fn document(pages: &[PdfPage]) -> Result<Document, PdfError> {
     }
     mark_running(&mut blocks);
     let mut joiner = Joiner::default();
+    let mut strip = Strip::default();
     for block in blocks {
-        joiner.add(block);
+        match block.content {
+            Content::Line(line) => strip.push(block.page, block.repeats, line),
+            Content::Table(table) => {
+                joiner.add_strip(&mut strip);
+                joiner.add_table(table, block.page);
+            }
+        }
     }
+    joiner.add_strip(&mut strip);
     joiner.close();
     Ok(Document { format: Format::Pdf, blocks: joiner.blocks, hidden_sheets: Vec::new() })
 }
@@ -113,17 +124,8 @@ fn blocks_of(page: &PdfPage, number: u32) -> Vec<Placed> {
     let tables = tables.filter(|table| !table.rows.is_empty());
     let mut blocks: Vec<Placed> =
         tables.map(|table| placed(table.top, Content::Table(table))).collect();
-    let tops: Vec<Points> = blocks.iter().map(|block| block.top).collect();
-    // A ruled table parts the lines above it from those below it.
-    let mut lines = lines(outside);
-    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let above = |line: &super::lines::Line| tops.iter().filter(|top| **top < line.baseline).count();
-    for group in lines.chunk_by(|a, b| above(a) == above(b)) {
-        blocks.extend(pieces(group.to_vec(), number).into_iter().map(|piece| match piece {
-            Piece::Line(line) => placed(line.baseline, Content::Line(line.text(WIDE))),
-            Piece::Table(table) => placed(table.top, Content::Table(table)),
-        }));
-    }
+    let lines = lines(outside).into_iter();
+    blocks.extend(lines.map(|line| placed(line.baseline, Content::Line(line))));
     blocks.sort_by(|a, b| a.top.total_cmp(&b.top));
     blocks
 }
@@ -136,20 +138,45 @@ fn mark_running(blocks: &mut Vec<Placed>) {
     let mut seen: Vec<(String, u32)> = Vec::new();
     blocks.retain_mut(|block| {
         let is_margin = block.height < MARGIN || block.height > 1.0 - MARGIN;
-        let Content::Line(text) = &block.content else { return true };
+        let Content::Line(line) = &block.content else { return true };
         if !is_margin {
             return true;
         }
-        if is_page_number(text) {
+        let text = line.text(WIDE);
+        if is_page_number(&text) {
             return false;
         }
-        let text = without_digits(text);
+        let text = without_digits(&text);
         block.repeats = seen.iter().any(|(known, page)| *known == text && *page < block.page);
         if !block.repeats && seen.len() < 64 {
             seen.push((text, block.page));
         }
         true
     });
+}
+
+/// Lines between two ruled tables, the pages below each other.
+#[derive(Default)]
+struct Strip {
+    lines: Vec<StripLine>,
+    /// The page of the last line.
+    page: u32,
+    /// What the heights of the last page's lines are moved by.
+    shift: Points,
+}
+
+impl Strip {
+    fn push(&mut self, page: u32, repeats: bool, mut line: Line) {
+        if !repeats && page != self.page {
+            // A running head or foot between takes no room.
+            let last = self.lines.iter().rev().find(|last| !last.repeats);
+            self.shift = last
+                .map_or(0.0, |last| last.line.baseline + LINE_HEIGHT * line.size - line.baseline);
+            self.page = page;
+        }
+        line.move_down(self.shift);
+        self.lines.push(StripLine { page, repeats, line });
+    }
 }
 
 /// The blocks in order, each table with what goes on of it on the following pages.
@@ -163,27 +190,36 @@ struct Joiner {
 }
 
 impl Joiner {
-    fn add(&mut self, block: Placed) {
-        match block.content {
-            Content::Line(text) => {
-                let origin = Origin { page: block.page, ..Origin::default() };
-                let line = Block::Paragraph { text, origin };
-                if block.repeats && self.open.is_some() {
-                    self.held.push(line);
-                } else {
-                    self.close();
-                    self.blocks.push(line);
+    fn add_strip(&mut self, strip: &mut Strip) {
+        for piece in pieces(mem::take(strip).lines) {
+            match piece {
+                Piece::Line(line) => self.add_line(&line),
+                Piece::Table(table) => {
+                    let first = table.rows.first().copied().unwrap_or(0);
+                    self.add_table(table, first);
                 }
             }
-            Content::Table(table) => self.add_table(table, block.page),
         }
     }
 
+    fn add_line(&mut self, line: &StripLine) {
+        let origin = Origin { page: line.page, ..Origin::default() };
+        let paragraph = Block::Paragraph { text: line.line.text(WIDE), origin };
+        if line.repeats && self.open.is_some() {
+            self.held.push(paragraph);
+        } else {
+            self.close();
+            self.blocks.push(paragraph);
+        }
+    }
+
+    /// Adds a table that begins on a page.
     fn add_table(&mut self, table: Table, page: u32) {
+        let end = table.rows.last().copied().unwrap_or(page);
         let table = match &mut self.open {
             Some((before, last)) if *last + 1 == page => match before.append(table) {
                 Ok(()) => {
-                    *last = page;
+                    *last = end;
                     self.held.clear();
                     return;
                 }
@@ -192,7 +228,7 @@ impl Joiner {
             _ => table,
         };
         self.close();
-        self.open = Some((table, page));
+        self.open = Some((table, end));
     }
 
     fn close(&mut self) {

@@ -56,6 +56,10 @@ impl Line {
         Some(Line { baseline: glyphs[0].y, size, glyphs })
     }
 
+    pub(super) fn move_down(&mut self, shift: Points) {
+        self.baseline += shift;
+    }
+
     pub(super) fn left(&self) -> Points {
         self.glyphs.first().map_or(0.0, |glyph| glyph.x)
     }
@@ -91,31 +95,38 @@ impl Line {
         text
     }
 
-    /// The parts of the line that stand at least so many font sizes apart.
-    pub(super) fn chunks(&self, gap: f32) -> Vec<Line> {
+    /// The parts of the line, cut before every glyph for which `is_cut` says so; it is told the gap
+    /// before the glyph and whether blanks stand in it.
+    pub(super) fn chunks(&self, is_cut: impl Fn(&Glyph, Points, bool) -> bool) -> Vec<Line> {
         let mut chunks: Vec<Vec<Glyph>> = Vec::new();
         let mut right = f32::NEG_INFINITY;
+        let mut has_blank = false;
         for glyph in &self.glyphs {
             if glyph.character.is_whitespace() {
+                has_blank = true;
                 continue;
             }
             match chunks.last_mut() {
-                Some(chunk) if glyph.x - right < gap * self.size => chunk.push(*glyph),
+                Some(chunk) if !is_cut(glyph, glyph.x - right, has_blank) => chunk.push(*glyph),
                 _ => chunks.push(vec![*glyph]),
             }
             right = right.max(glyph.right());
+            has_blank = false;
         }
         let size = self.size;
-        let baseline = self.baseline;
-        chunks.into_iter().map(|glyphs| Line { baseline, size, glyphs }).collect()
+        // Lines of cells beside each other need not be quite as high.
+        let shift = self.baseline - self.glyphs[0].y;
+        let baseline = |glyphs: &[Glyph]| glyphs[0].y + shift;
+        let part = |glyphs: Vec<Glyph>| Line { baseline: baseline(&glyphs), size, glyphs };
+        chunks.into_iter().map(part).collect()
     }
 
     /// How much room the first part needs that no line break may part.
-    fn first_word(&self) -> Points {
+    pub(super) fn first_word(&self) -> Points {
         let first = &self.glyphs[0];
         let is_unbroken = |pair: &&[Glyph]| {
             let (before, after) = (pair[0].character, pair[1].character);
-            (is_narrow(before) && is_narrow(after))
+            (before < IDEOGRAPHS && after < IDEOGRAPHS)
                 || CLOSING.contains(after)
                 || OPENING.contains(before)
         };
@@ -125,11 +136,14 @@ impl Line {
     }
 }
 
+/// Lines break between characters from here on; below are letters, digits and signs.
+const IDEOGRAPHS: char = '\u{2e80}';
+
 /// Signs that never end a line.
-const OPENING: &str = "（《「『“‘〔【([";
+const OPENING: &str = "（《「『“‘〔【([/";
 
 /// Signs that never start a line.
-const CLOSING: &str = "，。、；：？！）》」』”’％%,.;:?!)";
+const CLOSING: &str = "，。、；：？！）》」』”’％%,.;:?!)/";
 
 /// Letters and digits that make up words, set narrower than a Chinese character.
 fn is_narrow(character: char) -> bool {

@@ -102,14 +102,26 @@ impl Table {
             (0..self.rows.len().min(HEAD_ROWS)).map(|row| self.texts(row)).collect();
         let heads: Vec<Vec<&str>> =
             (0..before.rows.len().min(HEAD_ROWS)).map(|row| before.texts(row)).collect();
-        let repeated = |start: usize| {
-            heads[start..].iter().zip(&mine).take_while(|(head, row)| head == row).count()
-        };
-        let count = (0..heads.len()).map(repeated).max().unwrap_or(0);
-        // A single text may stand twice by chance.
-        let is_heading = mine[..count].iter().any(|texts| texts.len() > 1);
-        if is_heading {
+        let count = repeated(&heads, &mine, HEAD_ROWS);
+        if count > 0 {
             let is_kept: Vec<bool> = (0..self.rows.len()).map(|row| row >= count).collect();
+            self.keep_rows(&is_kept);
+        }
+    }
+
+    /// Leaves out rows at the start of later pages that repeat the heading of the first.
+    pub(super) fn drop_repeated_headings(&mut self) {
+        let heads: Vec<Vec<&str>> =
+            (0..self.rows.len().min(HEAD_ROWS)).map(|row| self.texts(row)).collect();
+        let mut is_kept = vec![true; self.rows.len()];
+        for start in (1..self.rows.len()).filter(|row| self.rows[*row] != self.rows[row - 1]) {
+            let rows: Vec<Vec<&str>> = (start..self.rows.len().min(start + HEAD_ROWS))
+                .map(|row| self.texts(row))
+                .collect();
+            // Rows further down may say the same in the next block of a form.
+            is_kept[start..start + repeated(&heads, &rows, 1)].fill(false);
+        }
+        if is_kept.contains(&false) {
             self.keep_rows(&is_kept);
         }
     }
@@ -170,6 +182,18 @@ impl Table {
         let last = self.cells.iter().enumerate().rev().take(LAST_CELLS);
         last.into_iter().find(|(_, above)| is_above(above)).map(|(index, _)| index)
     }
+}
+
+/// How many of the first rows stand among the heading rows of an earlier page, from one of the first
+/// `starts` on.
+fn repeated(heads: &[Vec<&str>], rows: &[Vec<&str>], starts: usize) -> usize {
+    let repeated = |start: usize| {
+        heads[start..].iter().zip(rows).take_while(|(head, row)| head == row).count()
+    };
+    let count = (0..heads.len().min(starts)).map(repeated).max().unwrap_or(0);
+    // A single text may stand twice by chance.
+    let is_heading = rows[..count].iter().any(|texts| texts.len() > 1);
+    if is_heading { count } else { 0 }
 }
 
 #[cfg(test)]

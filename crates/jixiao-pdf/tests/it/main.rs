@@ -2,6 +2,7 @@
 
 mod borderless;
 mod office;
+mod placed;
 mod refused;
 mod show;
 #[cfg(feature = "writing")]
