@@ -102,10 +102,13 @@ impl Reader<'_, '_> {
             }
         }
         let mut count = 1;
-        if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(second)) {
+        if let Some(second) = self.rows.get(line + 1).filter(|second| is_second_line(row, second)) {
             count = 2;
             let mut is_under_causes = false;
             for (at, cell) in second.filled().take(MOST_CELLS) {
+                if cell.text == row.text(at) {
+                    continue;
+                }
                 let Some(column) = second_line_column(cell, is_under_causes) else { continue };
                 is_under_causes = matches!(column, Column::Cause(_));
                 match found.iter_mut().find(|(known, _, _)| *known == at) {
@@ -329,11 +332,15 @@ fn second_line_column(cell: &Cell<'_>, is_under_causes: bool) -> Option<Column> 
     }
 }
 
-fn is_second_line(row: &Row<'_>) -> bool {
-    row.filled().next().is_some()
+/// Whether a row is the second line of a heading; exports that undo merged cells repeat in it what
+/// stands above.
+fn is_second_line(heading: &Row<'_>, row: &Row<'_>) -> bool {
+    let is_repeated = |at: usize, cell: &Cell<'_>| cell.text == heading.text(at);
+    row.filled().any(|(at, cell)| !is_repeated(at, cell))
         && row.filled().all(|(at, cell)| {
             let word = cell.label.map(|label| label.word);
-            at == 0 && word == Some(Word::Section(Section::Indicators))
+            is_repeated(at, cell)
+                || at == 0 && word == Some(Word::Section(Section::Indicators))
                 || second_line_column(cell, true).is_some()
         })
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::indicators::decimal;
 use super::{MOST_CELLS, Part, Reader};
-use crate::labels::{Fund, Label, Word, points};
+use crate::labels::{Fund, Label, Section, Word, points};
 use crate::notation;
 use crate::rows::{Cell, Row};
 
@@ -55,8 +55,14 @@ impl Reader<'_, '_> {
         for (position, (at, cell)) in labelled.enumerate() {
             let Some(role) = cell.label.and_then(|label| role(label.word)) else { continue };
             let at = beside.as_ref().and_then(|beside| beside.get(position)).map_or(at, |at| *at);
-            if !roles.iter().any(|(_, known)| *known == role) {
-                roles.push((at, role));
+            let known = roles.iter().position(|(_, known)| *known == role);
+            match known {
+                // 年度预算数 over the lines' names, 年初预算 over their figures.
+                Some(0) if roles.len() == 1 && role == Role::Figure(ExecutionField::Budget) => {
+                    roles[0].0 = at;
+                }
+                Some(_) => {}
+                None => roles.push((at, role)),
             }
             self.draft.note_months(&cell.text);
         }
@@ -190,7 +196,12 @@ fn label_cell<'r, 'd>(
 ) -> Option<(usize, &'r Cell<'d>)> {
     let first = columns.roles.first().map_or(usize::MAX, |(at, _)| *at);
     let before = row.filled().take_while(|(at, _)| *at < first).filter(|(_, cell)| names(cell));
-    before.last().or_else(|| row.filled().next().filter(|(_, cell)| names(cell)))
+    // Exports that undo merged cells repeat the name of the part in every row.
+    let is_part = |cell: &Cell<'_>| {
+        matches!(cell.label.map(|label| label.word), Some(Word::Section(Section::Funds)))
+    };
+    let first = || row.filled().find(|(_, cell)| !is_part(cell)).filter(|(_, cell)| names(cell));
+    before.last().filter(|(_, cell)| !is_part(cell)).or_else(first)
 }
 
 /// A cell with words; a shifted row has figures before the first heading.

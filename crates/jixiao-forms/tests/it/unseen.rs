@@ -263,3 +263,21 @@ fn the_year_s_indicators_head_the_values_where_no_other_column_does() {
     let shown = show(&read(&text));
     assert!(shown.contains("维护路灯数量 | · | ≥120盏"), "{shown}");
 }
+
+#[test]
+fn exports_that_undo_merged_cells_repeat_headings_and_parts() {
+    let forms = read(
+        "\
+部门预算项目支出绩效自评表
+项目名称\t渠道清淤\t渠道清淤\t渠道清淤\t渠道清淤\t渠道清淤
+预算执行情况（10分）\t年度预算数（万元）\t年初预算\t调整后预算数\t预算执行数\t得分
+预算执行情况（10分）\t总额\t18\t20\t17.1\t9
+绩效指标分类\t绩效指标\t评价标准\t评价标准\t评价标准\t确定依据
+绩效指标分类\t绩效指标\t优\t良\t中\t确定依据
+数量指标\t清淤渠道长度\t≥12公里\t80%\t60%\t行业标准
+",
+    );
+    let shown = show(&forms);
+    assert!(shown.contains("年初=180000 元 全年=200000 元 执行=171000 元"), "{shown}");
+    assert!(shown.contains("清淤渠道长度 | · | ≥12公里"), "{shown}");
+}
