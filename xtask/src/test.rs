@@ -69,25 +69,28 @@ fn tests(root: &Path) -> anyhow::Result<(bool, String)> {
     Ok((pass, format!("{passed} passed, {failed} failed")))
 }
 
-/// What the pictures of written forms need, LibreOffice, a renderer of PDF, Chinese fonts; and the
-/// database server that the store is tested on.
-const OFFICE: [&str; 6] = [
+/// What the pictures of written forms need, LibreOffice, a renderer of PDF, Chinese fonts; the
+/// database server that the store is tested on, and the browser for the pages.
+const OFFICE: [&str; 8] = [
     "libreoffice-calc-nogui",
     "libreoffice-writer-nogui",
     "poppler-utils",
     "fonts-noto-cjk",
     "fonts-liberation",
     "postgresql",
+    "chromium",
+    "chromium-driver",
 ];
 
 /// Installs these programs where they are missing; without them their tests say so and skip.
 fn install_office(root: &Path) {
     let has = |program: &str, argument: &str| works(root, &[program, argument]);
     let has_server = Path::new("/usr/lib/postgresql").is_dir();
-    if has("soffice", "--version") && has("pdftoppm", "-v") && has_server {
+    let has_browser = has("chromedriver", "--version");
+    if has("soffice", "--version") && has("pdftoppm", "-v") && has_server && has_browser {
         return;
     }
-    say("installing LibreOffice, poppler, Chinese fonts and PostgreSQL for the tests");
+    say("installing LibreOffice, poppler, Chinese fonts, PostgreSQL and Chromium for the tests");
     let install = ["apt-get", "install", "--yes", "--no-install-recommends"];
     let as_root = [["sudo", "--non-interactive"].as_slice(), &install, &OFFICE].concat();
     let _ = works(root, &["apt-get", "update"]);

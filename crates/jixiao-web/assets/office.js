@@ -42,7 +42,9 @@
     state.textContent = "已恢复上次未保存的内容，请核对后保存";
     check();
   }
-  editor.addEventListener("input", () => {
+  editor.addEventListener("input", (event) => {
+    // What a value was understood as is no longer what stands there.
+    event.target.parentElement?.querySelector("small")?.remove();
     localStorage.setItem(draft, typed());
     state.textContent = "有改动，尚未保存";
     clearTimeout(timer);

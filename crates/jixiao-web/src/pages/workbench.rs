@@ -89,8 +89,9 @@ pub(crate) async fn page(
     let units = asking.seen_units();
     let (mut todos, mut todo_count) = (Vec::new(), 0);
     for stage in stages {
+        // Three fiscal years are live at once: what waits is shown whatever its year, unless asked.
         let filter = FormFilter {
-            fiscal_year: Some(year),
+            fiscal_year: asked.year,
             units: units.clone(),
             stage: Some(stage),
             words: None,

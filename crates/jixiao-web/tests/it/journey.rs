@@ -7,7 +7,7 @@ use jixiao_domain::stage::Level;
 use crate::client::{Browser, Town};
 
 /// A project whose table adds up.
-const FILE: &str = "项目支出绩效目标申报表\n\
+pub(crate) const FILE: &str = "项目支出绩效目标申报表\n\
     （2026年度）\n\
     项目名称\t乡村书屋图书更新\n\
     主管部门\t清源镇文旅局\t实施单位\t清源镇文化站\n\

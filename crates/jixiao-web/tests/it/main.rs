@@ -1,5 +1,6 @@
 //! The office through HTTP.
 
+mod browser;
 mod client;
 mod journey;
 mod requests;

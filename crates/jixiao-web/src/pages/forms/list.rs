@@ -23,6 +23,7 @@ pub(crate) struct FormRow {
     pub(crate) key: String,
     pub(crate) name: String,
     pub(crate) unit: String,
+    pub(crate) year: u16,
     pub(crate) kind: &'static str,
     pub(crate) budget: String,
     pub(crate) stage: Stage,
@@ -51,6 +52,7 @@ pub(crate) fn form_rows(asking: &Asking, forms: Vec<FormRecord>) -> Vec<FormRow>
     let row = |form: FormRecord| FormRow {
         key: form.key.to_string(),
         unit: asking.units.get(&form.unit).map(|unit| unit.name.clone()).unwrap_or_default(),
+        year: form.fiscal_year,
         kind: kind_label(&form.kind),
         budget: shown::yuan(form.budget),
         stage: form.stage,
