@@ -5,6 +5,8 @@ use crate::{Block, Document, Format, Grid, Origin, ReadError};
 
 /// How many records decide on the delimiter and on whether a text is CSV at all.
 const SAMPLE: usize = 200;
+/// Lines of a title above the records, at most.
+const TITLES: usize = 3;
 /// Fewer cells than this in most records are prose with a comma, unless there are many records.
 const CELLS: usize = 3;
 /// So many divided records make a table even if their numbers of cells differ.
@@ -63,6 +65,8 @@ struct Evenness {
     even: usize,
     /// Records with text.
     records: usize,
+    /// Records of one cell before all others: a title and its year.
+    titles: usize,
     /// Records of at least so many cells as make a table, …
     divided: usize,
     /// … and those of them that hold a full stop.
@@ -73,12 +77,17 @@ impl Evenness {
     fn is_table(self) -> bool {
         let divided = self.cells >= CELLS || (self.cells == 2 && self.even >= RECORDS);
         let even = self.even >= 2 && self.even * 5 >= self.records * 4;
+        // A heading and one row below a title: a list of one project.
+        let listed = self.even >= 2
+            && self.cells > CELLS
+            && self.even == self.records - self.titles.min(TITLES)
+            && self.prose == 0;
         // Title lines and rows of different length, as made by hand.
         let ragged = self.divided >= RAGGED
             && self.divided * 2 >= self.records
             && self.prose * 3 < self.divided;
         // A line of so many commas is refused as a table rather than shown as prose.
-        (divided && even) || ragged || self.cells > COLUMNS
+        (divided && even) || listed || ragged || self.cells > COLUMNS
     }
 }
 
@@ -99,6 +108,7 @@ fn evenness(text: &str, delimiter: char) -> Option<Evenness> {
         }
     }
     let records = counts.len();
+    let titles = counts.iter().take_while(|cells| **cells == 1).count();
     counts.sort_unstable();
     let most = counts.chunk_by(|one, other| one == other).max_by_key(|chunk| chunk.len())?;
     let (cells, even) = (most[0], most.len());
@@ -107,6 +117,7 @@ fn evenness(text: &str, delimiter: char) -> Option<Evenness> {
         cells,
         even,
         records,
+        titles,
         divided,
         prose,
     })

@@ -152,3 +152,12 @@ fn compound_file(name: &str) -> Vec<u8> {
     bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
     bytes
 }
+
+#[test]
+fn a_heading_and_one_row_below_a_title_are_a_table() {
+    let list = "部门预算项目绩效目标表\n（2023年度）\n单位编码,单位名称,项目名称,年度预算（元）,绩效目标\n\
+                201001,临川县水利站,农民技能培训,265000,指标1：培训人数（≥300人）；\n";
+    check(list.as_bytes(), Format::Csv);
+    let prose = "通知\n（2023年度）\n甲,乙,丙,丁,戊已按要求完成。\n一,二,三,四,五项工作已报送。\n";
+    check(prose.as_bytes(), Format::Text);
+}
