@@ -36,7 +36,7 @@ impl Drop for Folder {
     }
 }
 
-/// A browser; `None`, said plainly, where Chromium's driver is not installed.
+/// A browser; `None` where Chromium's driver is not installed.
 async fn browser(folder: &Path) -> Option<(Driver, Client)> {
     let free = StandardListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
     let port = free.expect("a port is free").port();
@@ -45,11 +45,7 @@ async fn browser(folder: &Path) -> Option<(Driver, Client)> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    let Ok(driver) = driver else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
-        return None;
-    };
-    let driver = Driver(driver);
+    let driver = Driver(driver.ok()?);
     let profile = format!("--user-data-dir={}", folder.join("profile").display());
     let options = serde_json::json!({"args": ["--headless=new", "--no-sandbox", "--disable-gpu",
         "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync",
@@ -188,7 +184,10 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     let folder = std::env::temp_dir().join(format!("jixiao-browser-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
     let folder = Folder(folder);
-    let Some((_driver, client)) = browser(&folder.0).await else { return };
+    let Some((_driver, client)) = browser(&folder.0).await else {
+        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+        return;
+    };
     let (address, link) = office(&folder.0).await;
     let person = Person { client: &client, address };
 

@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::Level;
+use jixiao_domain::value::PlannedValue;
+use jixiao_forms::ReadForm;
 
 use crate::client::{Browser, Town};
 
@@ -167,4 +169,49 @@ async fn forms_are_passed_in_a_batch_copied_and_compared() {
         let text = compared.text();
         assert!(text.contains("<del>≥3000册</del> <ins>≥3500册</ins>"), "{text}");
     }
+}
+
+/// What a form promises; signs of a scan ($\\geq$) are written as what they stand for.
+fn promised(read: &ReadForm) -> Vec<String> {
+    let promise = |value: &Option<PlannedValue>| value.as_ref().map(|value| value.promise.clone());
+    let indicators = read.form.table.indicators.iter().map(|indicator| {
+        let (cycle, annual) = (promise(&indicator.cycle), promise(&indicator.annual));
+        format!("{:?} {} {cycle:?} {annual:?}", indicator.category, indicator.name)
+    });
+    indicators.collect()
+}
+
+/// The published document of a town's office, where it is at hand.
+#[tokio::test]
+async fn a_published_document_loses_nothing_on_its_way_through_the_tables() {
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/real/000_c889fea231715124.txt");
+    let Ok(content) = std::fs::read(path) else {
+        eprintln!("{path} is not there: the published document was not imported");
+        return;
+    };
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let shown = clerk.upload("公开.txt", &content).await;
+    let attachment = shown.between("action=\"/import/", "\"");
+    let positions: Vec<String> = (0..8).map(|position| position.to_string()).collect();
+    let fields: Vec<(&str, &str)> = positions.iter().map(|it| ("form", it.as_str())).collect();
+    let kept = clerk.post(&format!("/import/{attachment}"), &fields).await;
+    let list = clerk.get(&kept.location).await.text();
+    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
+    let document = jixiao_documents::read(&content, None).expect("it is read");
+    let printed = jixiao_forms::read(&document, &settings);
+    let (mut seen, mut indicators) = (0, 0);
+    for form in list.split("href=\"/forms/").skip(1).filter_map(|rest| rest.split_once('"')) {
+        let html = clerk.get(&format!("/forms/{}/document/html", form.0)).await;
+        let document = jixiao_documents::read(&html.bytes, None).expect("it is read");
+        let written = jixiao_forms::read(&document, &settings);
+        let name = written[0].form.short_name();
+        let origin = printed.iter().find(|read| read.form.short_name() == name).expect(name);
+        assert_eq!(written[0].form.goals, origin.form.goals, "{name}");
+        assert_eq!(promised(&written[0]), promised(origin), "{name}");
+        seen += 1;
+        indicators += written[0].form.table.indicators.len();
+    }
+    assert_eq!((seen, indicators), (8, 61));
 }
