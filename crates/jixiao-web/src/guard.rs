@@ -1,5 +1,7 @@
 //! What every answer carries and every request that changes something must.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -24,6 +26,14 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (REFERRER_POLICY, "same-origin"),
 ];
 
+/// Answers since the program started, by the first digit of their status.
+static ANSWERS: [AtomicU64; 5] = [const { AtomicU64::new(0) }; 5];
+
+/// How many answers there were of each class: 1xx to 5xx.
+pub(crate) fn answers() -> [u64; 5] {
+    std::array::from_fn(|class| ANSWERS[class].load(Ordering::Relaxed))
+}
+
 /// Adds the headers; refuses what another site sends in a user's name.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -32,6 +42,8 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     } else {
         PageError::Forged.into_response()
     };
+    let class = usize::from(response.status().as_u16() / 100).clamp(1, 5) - 1;
+    ANSWERS[class].fetch_add(1, Ordering::Relaxed);
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));

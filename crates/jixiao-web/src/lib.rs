@@ -68,6 +68,7 @@ pub fn router(office: Office) -> Router {
         .route("/assets/office.css", get(pages::assets::style))
         .route("/assets/office.js", get(pages::assets::script))
         .route("/healthz", get(pages::health::alive))
+        .route("/metrics", get(pages::health::metrics))
         .route("/readyz", get(pages::health::ready))
         .fallback(pages::health::absent)
         .merge(import)

@@ -134,3 +134,17 @@ async fn keys_of_others_open_nothing() {
     }
     assert_eq!(clerk.get("/forms/no-key").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_machine_that_watches_is_answered() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let watcher = town.stranger();
+    assert_eq!(watcher.get("/healthz").await.text(), "ok\n");
+    assert_eq!(watcher.get("/readyz").await.text(), "ok\n");
+    let metrics = watcher.get("/metrics").await.text();
+    assert!(metrics.contains("jixiao_events_total 4\n"), "{metrics}");
+    assert!(metrics.contains("jixiao_forms 0\n"), "{metrics}");
+    town.store.close().await;
+    assert_eq!(watcher.get("/healthz").await.text(), "ok\n");
+    assert_eq!(watcher.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
