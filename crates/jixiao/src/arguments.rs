@@ -234,11 +234,11 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 #[command(
     help_template = TEMPLATE,
-    override_usage = "jixiao convert <文件> --to <格式> [-o <文件>]"
+    override_usage = "jixiao convert <文件或文件夹> --to <格式> [-o <文件或文件夹>]"
 )]
 pub(crate) struct Convert {
-    /// 要转换的文件；- 是标准输入
-    #[arg(value_name = "文件", help_heading = "参数")]
+    /// 要转换的文件；- 是标准输入；文件夹里的文件逐个转换
+    #[arg(value_name = "文件或文件夹", help_heading = "参数")]
     pub(crate) path: PathBuf,
     /// 目标格式：json、csv、xlsx、docx、html、md
     #[arg(long, value_name = "格式", help_heading = "选项", hide_possible_values = true)]
@@ -251,8 +251,8 @@ pub(crate) struct Convert {
     /// 存放字体的文件夹，写 PDF 时先用其中的字体（例如本单位的仿宋、完整的宋体）
     #[arg(long, value_name = "文件夹", help_heading = "选项")]
     pub(crate) fonts: Option<PathBuf>,
-    /// 写到文件，而不是标准输出
-    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    /// 写到文件，而不是标准输出；转换文件夹时是放新文件的文件夹
+    #[arg(short, long, value_name = "文件或文件夹", help_heading = "选项")]
     pub(crate) output: Option<PathBuf>,
 }
 

@@ -1,5 +1,6 @@
-//! `jixiao convert`: the forms of one file in another format.
+//! `jixiao convert`: the forms of a file, or of each file of a folder, in another format.
 
+mod folder;
 #[cfg_attr(not(feature = "pdf-writing"), path = "convert/without_pdf.rs")]
 mod pdf;
 
@@ -9,13 +10,14 @@ use std::slice;
 
 use jixiao_documents::paper::{self, Paper, Properties, Sheet};
 use jixiao_domain::form::Form;
+use jixiao_domain::settings::Settings;
 use jixiao_exchange::{forms, table};
 use jixiao_forms::templates::{self, Template};
 use jixiao_forms::{ReadForm, Source};
 
 use crate::arguments::{Convert, To};
 use crate::failure::{Failure, Outcome, Status};
-use crate::inputs;
+use crate::inputs::{self, Input};
 use crate::output::Output;
 use crate::run::{self, Room};
 use crate::{console, settings};
@@ -23,42 +25,62 @@ use crate::{console, settings};
 pub(crate) fn run(arguments: &Convert) -> Outcome {
     refuse_later_options(arguments)?;
     let settings = settings::load(arguments.reading.pack.as_deref())?;
+    let template = template(arguments.template.as_deref())?;
+    let convert = Conversion { arguments, settings: &settings, template: template.as_ref() };
     let path = &arguments.path;
     if path != Path::new("-") && path.is_dir() {
-        let message = format!("{}：是文件夹，convert 一次转换一个文件", path.display());
-        return Err(Failure::usage(message));
+        return folder::run(&convert);
     }
     let output = Output::new(arguments.output.as_deref(), slice::from_ref(path))?;
     let (inputs, problems) = inputs::collect(slice::from_ref(path));
-    let mut reading = run::read(&inputs, arguments.reading.from, &settings, Room::USUAL);
-    reading.passed_over.iter().for_each(|note| console::note(note));
-    let all = 0..reading.forms.batch().sources.len();
-    let changed = reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));
-    if let Some(problem) = problems.into_iter().chain(reading.problems).chain(changed).next() {
+    if let Some(problem) = problems.into_iter().next() {
         return Err(Failure::unread(problem));
     }
-    let batch = reading.forms.batch();
-    let Some(source) = batch.sources.first() else {
+    if !convert.write(&inputs, path, &output)? {
         return Err(Failure::unread(format!("{}：没有找到绩效目标表", path.display())));
-    };
-    let forms: Vec<&ReadForm> = batch.forms.iter().map(|form| &form.read).collect();
-    let written = match arguments.to {
-        To::Json | To::Csv => None,
-        To::Html | To::Md | To::Xlsx | To::Docx | To::Pdf => {
-            let template = template(arguments.template.as_deref())?;
-            let paper = laid_out(source, &forms, template.as_ref());
-            Some(written(&paper, arguments)?)
-        }
-    };
-    output.write(|out| match (written, arguments.to) {
-        (Some(bytes), _) => out.write_all(&bytes),
-        (None, To::Csv) => table::write(source, &forms, out),
-        (None, _) => {
-            forms::write(source, &forms, &settings.pack, &mut *out)?;
-            out.write_all(b"\n")
-        }
-    })?;
+    }
     Ok(Status::Clean)
+}
+
+/// What every file is converted with.
+struct Conversion<'c> {
+    arguments: &'c Convert,
+    settings: &'c Settings,
+    template: Option<&'c Template>,
+}
+
+impl Conversion<'_> {
+    /// Writes the forms of one file; false where there are none.
+    fn write(&self, input: &[Input], path: &Path, output: &Output<'_>) -> Result<bool, Failure> {
+        let arguments = self.arguments;
+        let mut reading = run::read(input, arguments.reading.from, self.settings, Room::USUAL);
+        reading.passed_over.iter().for_each(|note| console::note(note));
+        let all = 0..reading.forms.batch().sources.len();
+        let changed =
+            reading.forms.load(all).into_iter().map(|name| format!("{name}：读取中途被改动"));
+        if let Some(problem) = reading.problems.into_iter().chain(changed).next() {
+            return Err(Failure::unread(problem));
+        }
+        let batch = reading.forms.batch();
+        let Some(source) = batch.sources.first() else { return Ok(false) };
+        let forms: Vec<&ReadForm> = batch.forms.iter().map(|form| &form.read).collect();
+        let written = match arguments.to {
+            To::Json | To::Csv => None,
+            To::Html | To::Md | To::Xlsx | To::Docx | To::Pdf => {
+                let paper = laid_out(source, &forms, self.template);
+                Some(written(&paper, path, arguments)?)
+            }
+        };
+        output.write(|out| match (written, arguments.to) {
+            (Some(bytes), _) => out.write_all(&bytes),
+            (None, To::Csv) => table::write(source, &forms, out),
+            (None, _) => {
+                forms::write(source, &forms, &self.settings.pack, &mut *out)?;
+                out.write_all(b"\n")
+            }
+        })?;
+        Ok(true)
+    }
 }
 
 /// The template that is named: a built-in one, or a file.
@@ -119,9 +141,9 @@ fn note_left_out(source: &Source, index: usize, form: &Form, template: &Template
     }
 }
 
-fn written(paper: &Paper, arguments: &Convert) -> Result<Vec<u8>, Failure> {
+fn written(paper: &Paper, path: &Path, arguments: &Convert) -> Result<Vec<u8>, Failure> {
     let written = match arguments.to {
-        To::Pdf => return pdf::write(paper, &arguments.path, arguments.fonts.as_deref()),
+        To::Pdf => return pdf::write(paper, path, arguments.fonts.as_deref()),
         To::Docx => paper::docx::write(paper),
         To::Html => Ok(paper::html::write(paper).into_bytes()),
         To::Md => Ok(paper::markdown::write(paper).into_bytes()),

@@ -192,3 +192,17 @@ fn prose_around_forms_is_kept_with_its_lines() {
     folder.write("plain.txt", form("路灯维护"));
     assert!(self::forms(&folder, "plain.txt")[0].get("narrative").is_none());
 }
+
+#[test]
+fn each_file_of_a_folder_becomes_a_file() {
+    let folder = Folder::new("each_file_of_a_folder");
+    folder.write("in/lamps.txt", LAMPS);
+    folder.write("in/sub/more.txt", LAMPS);
+    folder.write("in/letter.txt", "你好。");
+    let run = folder.run("convert in --to md");
+    assert_eq!(run.status, 3, "{}", run.stderr);
+    let run = folder.run("convert in --to md -o out");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(folder.read("out/lamps.md").contains("村道路灯维护经费"));
+    assert!(folder.read("out/sub/more.md").contains("村道路灯维护经费"));
+}
