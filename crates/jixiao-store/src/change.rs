@@ -1,6 +1,7 @@
 //! One transaction with its events.
 
 use sqlx::{Any, Row as _, Transaction};
+use tokio::sync::OwnedMutexGuard;
 
 use crate::events::{self, Event};
 use crate::{Engine, Key, Moment, Store, StoreError};
@@ -46,6 +47,8 @@ pub struct Change {
     length: i64,
     head: String,
     has_event: bool,
+    /// Given back when the transaction has ended: fields are dropped in their order.
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Store {
@@ -57,9 +60,9 @@ impl Store {
         at: Moment,
     ) -> Result<Change, StoreError> {
         // A transaction that reads first and writes later cannot wait for another one in SQLite.
-        let begin = match self.engine {
-            Engine::Sqlite => "BEGIN IMMEDIATE",
-            Engine::Postgres => "BEGIN",
+        let (begin, turn) = match self.engine {
+            Engine::Sqlite => ("BEGIN IMMEDIATE", Some(self.writers.clone().lock_owned().await)),
+            Engine::Postgres => ("BEGIN", None),
         };
         let mut transaction = self.pool.begin_with(begin).await?;
         // Writing the row first takes its lock in PostgreSQL.
@@ -79,6 +82,7 @@ impl Store {
             actor: actor.clone(),
             at,
             has_event: false,
+            _turn: turn,
         })
     }
 }

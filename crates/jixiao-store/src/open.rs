@@ -1,12 +1,14 @@
 //! Opening a database and bringing its tables up to date.
 
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jixiao_domain::stage::{Level, Levels};
 use sqlx::AnyPool;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AssertSqlSafe, Executor as _, Row as _};
+use tokio::sync::Mutex;
 
 use crate::change::Note;
 use crate::migrations::VERSIONS;
@@ -37,6 +39,8 @@ pub struct Region {
 pub struct Store {
     pub(crate) pool: AnyPool,
     pub(crate) engine: Engine,
+    /// SQLite takes one writer at a time and lets the others ask again and again; here they queue.
+    pub(crate) writers: Arc<Mutex<()>>,
 }
 
 /// Connections that are kept.
@@ -77,7 +81,7 @@ impl Store {
             })
             .connect_with(options)
             .await?;
-        let store = Store { pool, engine };
+        let store = Store { pool, engine, writers: Arc::default() };
         store.migrate().await?;
         Ok(store)
     }
