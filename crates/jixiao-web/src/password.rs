@@ -2,6 +2,7 @@
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Argon2, PasswordHash};
+use tokio::sync::Semaphore;
 
 use crate::error::PageError;
 
@@ -27,8 +28,12 @@ pub(crate) fn refused(password: &str, name: &str) -> Option<String> {
     }
 }
 
+/// Hashing takes a core and 19 MiB each; whoever tries passwords must not take the machine.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
 /// The hash to keep.
 pub(crate) async fn hash(password: String) -> Result<String, PageError> {
+    let _turn = TURNS.acquire().await;
     let hashed = tokio::task::spawn_blocking(move || {
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
     });
@@ -37,6 +42,7 @@ pub(crate) async fn hash(password: String) -> Result<String, PageError> {
 
 /// Whether a password is the one of a hash; takes as long where there is none.
 pub(crate) async fn is_right(password: String, hash: Option<String>) -> bool {
+    let _turn = TURNS.acquire().await;
     let checked = tokio::task::spawn_blocking(move || {
         let Some(hash) = hash else {
             let _same_time = Argon2::default().hash_password(password.as_bytes());

@@ -26,7 +26,7 @@ pub(crate) use self::list::{FormRow, form_rows, kind_label, page as list};
 use crate::asking::Asking;
 use crate::checking::Desk;
 use crate::error::PageError;
-use crate::official::Official;
+use crate::official::{LONGEST, Official};
 use crate::page::{Frame, rendered};
 use crate::pages::moves::{MoveRow, allowed, move_rows};
 use crate::pages::sign_in::TokenForm;
@@ -291,9 +291,16 @@ async fn form_page(
     rendered(&page)
 }
 
-/// The cells that a page sent: `r3c2` and their texts.
-fn filled(official: &mut Official, fields: &[(String, String)]) {
+/// Puts the cells that a page sent, `r3c2` and their texts, into a table. A text that is too long is
+/// refused, not cut: the browser still has it.
+fn filled(official: &mut Official, fields: &[(String, String)]) -> Result<(), PageError> {
     for (name, text) in fields {
+        let length = text.chars().count();
+        if length > LONGEST {
+            return Err(PageError::wrong(format!(
+                "有一格填了 {length} 个字，最多 {LONGEST} 个，没有保存。请返回上一页删减后再保存"
+            )));
+        }
         let place = name.strip_prefix('r').and_then(|rest| rest.split_once('c'));
         let place = place.and_then(|(row, column)| Some((row.parse().ok()?, column.parse().ok()?)));
         if let Some((row, column)) = place
@@ -302,6 +309,7 @@ fn filled(official: &mut Official, fields: &[(String, String)]) {
             official.fill(row, column, text);
         }
     }
+    Ok(())
 }
 
 fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
@@ -322,7 +330,7 @@ pub(crate) async fn save(
     let seen: i64 = field(&fields, "revision").parse().unwrap_or(0);
     let before = stored(&asking, &form, seen).await?;
     let mut official = before.clone();
-    filled(&mut official, &fields);
+    filled(&mut official, &fields)?;
     let (done, row) = field(&fields, "do").split_once(':').unwrap_or((field(&fields, "do"), ""));
     match (done, row.parse()) {
         ("insert", Ok(row)) => official.insert_below(row),
@@ -372,7 +380,7 @@ pub(crate) async fn check(
     let form = asking.form(&key).await?;
     let seen: i64 = field(&fields, "revision").parse().unwrap_or(0);
     let mut official = stored(&asking, &form, seen).await?;
-    filled(&mut official, &fields);
+    filled(&mut official, &fields)?;
     let (_, findings) = checked(&asking, &form, &official).await?;
     rendered(&FindingsPart {
         errors: findings.iter().filter(|finding| finding.class == "error").count(),

@@ -136,13 +136,18 @@ async fn forms_of(asking: &Asking, bytes: Vec<u8>, name: &str) -> Result<Vec<Rea
         Ok::<_, String>(jixiao_forms::read(&document, &settings))
     });
     let read = read.await.map_err(|_| PageError::Ours("文件没有读完"))?;
-    let mut forms = read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
+    let forms = read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
     if forms.is_empty() {
         return Err(PageError::wrong(format!(
             "{name}：没有找到绩效目标表。请确认文件里有“一级指标、二级指标、三级指标、指标值”这样的表"
         )));
     }
-    forms.truncate(MOST);
+    if forms.len() > MOST {
+        return Err(PageError::wrong(format!(
+            "{name}：里面有 {} 张表，一次最多导入 {MOST} 张。请分成几个文件再上传",
+            forms.len()
+        )));
+    }
     Ok(forms)
 }
 
