@@ -1,7 +1,8 @@
 //! The stages of a form from draft to approval, as a table of allowed moves.
 //!
 //! DOMAIN.md §9.1: 草稿 → 已提交 → 各级审核 → 批复, with 退回 and 撤回. A region has one to three levels
-//! of examination; in a town there is one. What is approved is locked.
+//! of examination; in a town there is one. What is approved is locked; it changes only by 调整, through
+//! all levels again, and what was approved before stays in force until then.
 
 use std::fmt;
 
@@ -50,17 +51,20 @@ pub enum Stage {
     Examined(Level),
     /// 已批复: locked.
     Approved,
+    /// 调整中: approved before, being changed by the unit for a reason.
+    Adjusting,
 }
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Stage; 6] = [
+    pub const ALL: [Stage; 7] = [
         Stage::Draft,
         Stage::Returned,
         Stage::Examined(Level::Department),
         Stage::Examined(Level::Division),
         Stage::Examined(Level::PerformanceOffice),
         Stage::Approved,
+        Stage::Adjusting,
     ];
 
     /// The name that is stored.
@@ -70,6 +74,7 @@ impl Stage {
             Stage::Returned => "returned",
             Stage::Examined(level) => level.id(),
             Stage::Approved => "approved",
+            Stage::Adjusting => "adjusting",
         }
     }
 
@@ -85,12 +90,13 @@ impl Stage {
             Stage::Returned => "已退回",
             Stage::Examined(level) => level.label(),
             Stage::Approved => "已批复",
+            Stage::Adjusting => "调整中",
         }
     }
 
     /// Whether the unit may write in the form.
     pub const fn is_open(self) -> bool {
-        matches!(self, Stage::Draft | Stage::Returned)
+        matches!(self, Stage::Draft | Stage::Returned | Stage::Adjusting)
     }
 }
 
@@ -111,11 +117,14 @@ pub enum Move {
     Pass,
     /// 退回, with a reason.
     Return,
+    /// 申请调整, with a reason: an approved form is opened again.
+    Adjust,
 }
 
 impl Move {
     /// Every move.
-    pub const ALL: [Move; 4] = [Move::Submit, Move::Withdraw, Move::Pass, Move::Return];
+    pub const ALL: [Move; 5] =
+        [Move::Submit, Move::Withdraw, Move::Pass, Move::Return, Move::Adjust];
 
     /// The name that is stored.
     pub const fn id(self) -> &'static str {
@@ -124,6 +133,7 @@ impl Move {
             Move::Withdraw => "withdraw",
             Move::Pass => "pass",
             Move::Return => "return",
+            Move::Adjust => "adjust",
         }
     }
 
@@ -134,6 +144,7 @@ impl Move {
             Move::Withdraw => "撤回",
             Move::Pass => "通过",
             Move::Return => "退回",
+            Move::Adjust => "申请调整",
         }
     }
 }
@@ -158,7 +169,7 @@ impl Levels {
     /// Where a move leads from a stage; `None` where it is not allowed.
     pub fn after(&self, stage: Stage, done: Move) -> Option<Stage> {
         match (stage, done) {
-            (Stage::Draft | Stage::Returned, Move::Submit) => {
+            (Stage::Draft | Stage::Returned | Stage::Adjusting, Move::Submit) => {
                 self.0.first().copied().map(Stage::Examined)
             }
             (Stage::Examined(level), Move::Withdraw) => {
@@ -171,6 +182,7 @@ impl Levels {
             (Stage::Examined(level), Move::Return) => {
                 self.0.contains(&level).then_some(Stage::Returned)
             }
+            (Stage::Approved, Move::Adjust) => Some(Stage::Adjusting),
             _ => None,
         }
     }
@@ -219,16 +231,23 @@ mod tests {
                 reached = next;
             }
             let examined = levels.all().iter().copied().map(Stage::Examined);
-            let held: BTreeSet<Stage> =
-                examined.chain([Stage::Draft, Stage::Returned, Stage::Approved]).collect();
+            let held: BTreeSet<Stage> = examined
+                .chain([Stage::Draft, Stage::Returned, Stage::Approved, Stage::Adjusting])
+                .collect();
             assert_eq!(reached, held);
         }
     }
 
     #[test]
-    fn nothing_moves_what_is_approved() {
+    fn what_is_approved_is_opened_by_an_adjustment_only_and_passes_every_level_again() {
         for levels in every_chain() {
-            assert!(Move::ALL.iter().all(|done| levels.after(Stage::Approved, *done).is_none()));
+            let moving =
+                Move::ALL.iter().filter(|done| levels.after(Stage::Approved, **done).is_some());
+            assert_eq!(moving.collect::<Vec<_>>(), [&Move::Adjust]);
+            let opened = levels.after(Stage::Approved, Move::Adjust).expect("it is opened");
+            assert!(opened.is_open());
+            let submitted = levels.after(opened, Move::Submit);
+            assert_eq!(submitted, levels.after(Stage::Draft, Move::Submit));
         }
     }
 

@@ -141,7 +141,7 @@ impl Told {
                 self.revisions.entry(subject).or_default().push(after);
             }
             "save" => self.revisions.entry(subject).or_default().push(after),
-            "submit" | "withdraw" | "pass" | "return" => {
+            "submit" | "withdraw" | "pass" | "return" | "adjust" => {
                 self.stages.insert(subject, stage.unwrap_or_default().to_owned());
             }
             "attach" => {

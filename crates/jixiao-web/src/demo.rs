@@ -345,7 +345,7 @@ async fn move_to(
                 let known = known.map(|(_, keys)| keys.as_slice()).unwrap_or_default();
                 known.get(department).or(known.first()).unwrap_or(clerk)
             }
-            Stage::Draft | Stage::Returned | Stage::Approved => clerk,
+            Stage::Draft | Stage::Returned | Stage::Approved | Stage::Adjusting => clerk,
         };
         let mut change = store.begin(region, &Actor::Account(actor.clone()), at).await?;
         change.move_on(&StageMove { form: &form, done, stage, opinion }).await?;

@@ -53,7 +53,7 @@ impl Change {
         let done = sqlx::query(
             "UPDATE forms SET revision = revision + 1, kind = $4, name = $5, budget_fen = $6,
                               changed_at = $7
-             WHERE region = $1 AND form = $2 AND revision = $3 AND stage IN ($8, $9)",
+             WHERE region = $1 AND form = $2 AND revision = $3 AND stage IN ($8, $9, $10)",
         )
         .bind(region.as_str())
         .bind(form.as_str())
@@ -64,6 +64,7 @@ impl Change {
         .bind(self.at.0)
         .bind(Stage::Draft.id())
         .bind(Stage::Returned.id())
+        .bind(Stage::Adjusting.id())
         .execute(&mut *self.transaction)
         .await?;
         if done.rows_affected() == 0 {
@@ -124,7 +125,7 @@ impl Change {
         let digest: String = row.try_get(0)?;
         let submitted = match step.done {
             Move::Submit => Some(digest.as_str()),
-            Move::Withdraw | Move::Pass | Move::Return => form.submitted.as_deref(),
+            Move::Withdraw | Move::Pass | Move::Return | Move::Adjust => form.submitted.as_deref(),
         };
         let done = sqlx::query(
             "UPDATE forms SET stage = $4, changed_at = $5, submitted = $6

@@ -165,9 +165,15 @@ async fn forms_are_saved_and_moved(office: &Founded) {
     let verdict = store.verify(REGION, &[code]).await.expect("it is verified");
     assert_eq!(verdict.faults, []);
 
+    let form = store.form(REGION, &key).await.expect("it is there");
     let mut change = store.begin(REGION, clerk, NOW).await.expect("it begins");
     let locked = change.save(&key, 2, &revision("三", "展览")).await;
     assert!(matches!(locked, Err(StoreError::Conflict { .. })), "{locked:?}");
+    let stage = levels.after(Stage::Approved, Move::Adjust).expect("it is allowed");
+    let step = StageMove { form: &form, done: Move::Adjust, stage, opinion: Some("追加预算") };
+    change.move_on(&step).await.expect("it is opened");
+    let opened = change.save(&key, 2, &revision("三", "展览")).await.expect("it is saved");
+    assert_eq!(opened, 3);
 }
 
 async fn writers_do_not_overwrite_each_other(office: &Founded) {

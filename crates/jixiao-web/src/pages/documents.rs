@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use jixiao_documents::paper::{self, Horizontal, Line, LinePart, Paper, Properties};
 use jixiao_domain::form::{Approval, Subject};
-use jixiao_domain::stage::{Move, Stage};
+use jixiao_domain::stage::Stage;
 use jixiao_forms::templates;
 use jixiao_store::StoreError;
 
@@ -19,15 +19,16 @@ pub(crate) async fn download(
     Path((key, format)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let form = asking.form(&key).await?;
-    let official = stored(&asking, &form, form.revision).await?;
+    let (store, region) = (&asking.office.store, &asking.office.region);
+    let moves = store.moves(&region.code, &form.key).await?;
+    let approved = moves.iter().rev().find(|moved| moved.stage == Stage::Approved);
+    // While it is adjusted, what was approved stays in force.
+    let revision = approved.map_or(form.revision, |moved| moved.revision);
+    let official = stored(&asking, &form, revision).await?;
     let read = official
         .read(&asking.office.settings)
         .ok_or_else(|| PageError::wrong("表里读不出绩效目标表的内容，无法生成文件。请先填写"))?;
     let mut content = read.form;
-    let (store, region) = (&asking.office.store, &asking.office.region);
-    let moves = store.moves(&region.code, &form.key).await?;
-    let approved = moves.iter().rev().find(|moved| moved.stage == Stage::Approved);
-    let approved = approved.filter(|moved| moved.done == Move::Pass);
     let template = if approved.is_some()
         && let Subject::Project(project) = &mut content.subject
     {

@@ -64,6 +64,7 @@ fn words(action: &str) -> &'static str {
         "withdraw" => "撤回",
         "pass" => "通过",
         "return" => "退回",
+        "adjust" => "申请调整",
         _ => "其他",
     }
 }

@@ -182,7 +182,7 @@ async fn checked(
 
 #[derive(Template)]
 #[template(path = "form.html")]
-#[expect(clippy::struct_excessive_bools, reason = "four buttons, each there or not")]
+#[expect(clippy::struct_excessive_bools, reason = "five buttons, each there or not")]
 struct FormPage {
     frame: Frame,
     key: String,
@@ -203,6 +203,7 @@ struct FormPage {
     can_edit: bool,
     can_submit: bool,
     can_withdraw: bool,
+    can_adjust: bool,
     can_examine: bool,
     opinion: String,
     saved_at: String,
@@ -280,6 +281,7 @@ async fn form_page(
         can_edit,
         can_submit: allowed(Move::Submit),
         can_withdraw: allowed(Move::Withdraw),
+        can_adjust: allowed(Move::Adjust),
         can_examine: allowed(Move::Pass),
         opinion: composed(&findings),
         findings,

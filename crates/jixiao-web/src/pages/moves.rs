@@ -52,7 +52,7 @@ pub(crate) async fn move_rows(
 /// The right that a move needs at a stage.
 fn needed(stage: Stage, done: Move) -> Option<Action> {
     match (stage, done) {
-        (_, Move::Submit | Move::Withdraw) => Some(Action::Submit),
+        (_, Move::Submit | Move::Withdraw | Move::Adjust) => Some(Action::Submit),
         (Stage::Examined(level), Move::Pass | Move::Return) => Some(Action::Examine(level)),
         _ => None,
     }
@@ -93,8 +93,16 @@ pub(crate) async fn make(
         return submit(&asking, &form, data.opinion.trim()).await;
     }
     let opinion = data.opinion.trim();
-    if done == Move::Return && opinion.is_empty() {
-        return Err(PageError::wrong("退回要写明理由，单位才知道改什么。请返回上一页填写意见"));
+    match done {
+        Move::Return if opinion.is_empty() => {
+            return Err(PageError::wrong("退回要写明理由，单位才知道改什么。请返回上一页填写意见"));
+        }
+        Move::Adjust if opinion.is_empty() => {
+            return Err(PageError::wrong(
+                "申请调整要写明理由（预算追加、政策变化等）。请返回上一页填写",
+            ));
+        }
+        _ => {}
     }
     moved(&asking, &form, done, (!opinion.is_empty()).then_some(opinion)).await
 }
@@ -118,12 +126,12 @@ pub(crate) async fn submit(
              已填的内容都已保存，错误列在表的右侧，点击可到所在的格"
         )));
     }
-    if form.stage == Stage::Returned {
+    if matches!(form.stage, Stage::Returned | Stage::Adjusting) {
         let region = &asking.office.region.code;
         let revision = asking.office.store.revision(region, &form.key, form.revision).await?;
         if form.submitted.as_deref() == Some(revision.digest.as_str()) {
             return Err(PageError::wrong(
-                "退回后还没有修改过，不能原样再提交。请按退回意见修改后再提交",
+                "退回或申请调整后还没有修改过，不能原样再提交。请修改后再提交",
             ));
         }
     }

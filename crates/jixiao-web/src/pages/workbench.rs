@@ -74,7 +74,7 @@ fn waiting(asking: &Asking) -> (Vec<Stage>, &'static str) {
     if role.reach(Action::Submit) == jixiao_domain::role::Reach::Nothing {
         return (Vec::new(), "");
     }
-    (vec![Stage::Returned, Stage::Draft], "待修改和提交")
+    (vec![Stage::Returned, Stage::Adjusting, Stage::Draft], "待修改和提交")
 }
 
 /// What must be done, then the progress of the units.
@@ -130,7 +130,7 @@ pub(crate) async fn page(
         row.total += counted.count;
         match counted.stage {
             Stage::Draft => row.draft += counted.count,
-            Stage::Returned => row.returned += counted.count,
+            Stage::Returned | Stage::Adjusting => row.returned += counted.count,
             Stage::Examined(_) => row.examined += counted.count,
             Stage::Approved => row.approved += counted.count,
         }

@@ -82,7 +82,7 @@ async fn a_file_becomes_an_approved_document() {
     let text = clerk.get(form).await.text();
     assert!(text.contains("请写明验收由谁组织"));
     let unchanged = done(&clerk, "submit", "", "2").await;
-    assert!(unchanged.1.contains("退回后还没有修改过"), "{}", unchanged.1);
+    assert!(unchanged.1.contains("还没有修改过"), "{}", unchanged.1);
     let saved = clerk.post(form, &[("revision", "2"), (&quality, "≥97%"), ("do", "submit")]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
     assert_eq!(done(&department, "pass", "同意", "3").await.0, StatusCode::SEE_OTHER);
@@ -156,6 +156,18 @@ async fn forms_are_passed_in_a_batch_copied_and_compared() {
     let passed = bureau.post("/batch", &[("form", key), ("do", "pass")]).await.text();
     assert!(passed.contains("已通过 1 张"), "{passed}");
     assert!(clerk.get(&form).await.text().contains("已批复"));
+
+    // What was approved stays in force until the adjustment is.
+    let adjust = [("revision", "1"), ("do", "adjust"), ("opinion", "追加预算")];
+    let opened = clerk.post(&format!("{form}/move"), &adjust).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text());
+    let cell = cell_of(&clerk.get(&form).await.text(), "≥3000册");
+    let fields = [("revision", "1"), (cell.as_str(), "≥2900册"), ("do", "save")];
+    assert_eq!(clerk.post(&form, &fields).await.status, StatusCode::SEE_OTHER);
+    let document = clerk.get(&format!("{form}/document/html")).await.text();
+    assert!(document.contains("≥3000册") && document.contains("留痕码"), "{document}");
+    let fields = [("revision", "2"), (cell.as_str(), "≥3000册"), ("do", "submit")];
+    assert_eq!(clerk.post(&form, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     let copied = clerk.post(&format!("{form}/copy"), &[]).await;
     let page = clerk.get(&copied.location).await.text();
