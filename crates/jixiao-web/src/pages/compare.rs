@@ -139,19 +139,27 @@ fn row(
     class: &'static str,
     word: &'static str,
 ) -> ComparedRow {
-    let cells = cells.iter().map(|cell| {
+    let mut shown = Vec::new();
+    let mut next = 0;
+    for cell in cells {
+        // What reaches down from the rows above keeps its room, so that columns stay in line.
+        if cell.column > next {
+            let columns = cell.column - next;
+            shown.push(ComparedCell { text: String::new(), before: None, columns, is_label: true });
+        }
+        next = cell.column + cell.columns;
         let before = before.map(|before| {
             let same = before.iter().find(|known| known.column == cell.column);
             same.map(|known| known.text.clone()).unwrap_or_default()
         });
-        ComparedCell {
+        shown.push(ComparedCell {
             before: before.filter(|before| *before != cell.text),
             text: cell.text.clone(),
             columns: cell.columns,
             is_label: cell.label,
-        }
-    });
-    ComparedRow { class, word, cells: cells.collect() }
+        });
+    }
+    ComparedRow { class, word, cells: shown }
 }
 
 #[cfg(test)]
@@ -194,5 +202,15 @@ mod tests {
         );
         assert_eq!(shown(&older, &older[1..]), ["删去数量|3次", "质量|≥95%", "时效|及时"]);
         assert_eq!(shown(&older, &older).len(), 3);
+    }
+
+    #[test]
+    fn cells_below_a_merged_one_stay_in_their_columns() {
+        let mut table = table(&[["产出", "3次"]]);
+        table.insert_below(0);
+        let rows = compared(&table, &table);
+        let columns = |row: &ComparedRow| row.cells.iter().map(|cell| cell.columns).sum::<u16>();
+        assert_eq!((columns(&rows[0]), columns(&rows[1])), (2, 2));
+        assert!(rows[1].cells[0].text.is_empty());
     }
 }
