@@ -183,6 +183,23 @@ pub enum FormKind {
 }
 
 impl FormKind {
+    /// Every kind.
+    pub const ALL: [FormKind; 8] = [
+        FormKind::DepartmentTarget,
+        FormKind::ProjectTarget,
+        FormKind::ProjectApproval,
+        FormKind::TransferTarget,
+        FormKind::Monitoring,
+        FormKind::SelfEvaluation,
+        FormKind::DepartmentSelfEvaluation,
+        FormKind::Evaluation,
+    ];
+
+    /// The kind with this name.
+    pub fn of_id(id: &str) -> Option<FormKind> {
+        FormKind::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// The name used in `jixiao.forms/1`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -281,6 +298,25 @@ pub struct Form {
 }
 
 impl Form {
+    /// A form on which nothing is filled in.
+    pub fn blank(subject: Subject) -> Form {
+        Form {
+            title: None,
+            fiscal_year: None,
+            unit: None,
+            supervising_department: None,
+            issuer: None,
+            subject,
+            funds: Vec::new(),
+            goals: Goals::default(),
+            table: IndicatorTable::default(),
+            results: None,
+            others: Vec::new(),
+            record: RecordData::default(),
+            blanks: Vec::new(),
+        }
+    }
+
     /// The kind, which follows from the subject, a printed decision, and reported results.
     pub fn kind(&self) -> FormKind {
         match (self.results.as_ref().map(|results| results.reporting), &self.subject) {

@@ -28,6 +28,16 @@ pub(crate) fn is_counted(c: char) -> bool {
     }
 }
 
+/// Appends a whole number's digits with a comma before every three: `1531500` as `1,531,500`.
+pub fn push_grouped(text: &mut String, digits: &str) {
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+}
+
 /// A number for two neighbouring characters; others seldom have the same.
 pub fn pair_hash(first: char, second: char) -> u32 {
     u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second))

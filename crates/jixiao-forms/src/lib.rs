@@ -7,6 +7,7 @@
 pub mod batch;
 mod engine;
 mod inspection;
+mod joined;
 mod labels;
 mod layouts;
 mod notation;
@@ -23,6 +24,7 @@ mod testing;
 mod texts;
 
 pub use batch::{Batch, BatchForm, Listed, Outcome, Source};
+pub use joined::joined;
 pub use origins::{TableRow, rows_in};
 pub use read::read;
 pub use read_form::{Located, ReadForm, address};

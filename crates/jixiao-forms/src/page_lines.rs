@@ -1,9 +1,10 @@
 //! Pages on which every cell of a table has become a line of its own.
 //!
 //! The headings of an indicator table, three or more lines after each other, or in one line above
-//! lines of single cells, tell such a page. Rows are then put together from what is known: labels of the head and their values, levels, and how
-//! many columns the headings name. A row that could be put together in more than one way, or in
-//! none, is kept in one cell, its parts separated by `｜`, and reported (D107): nothing is guessed.
+//! lines of single cells, tell such a page. Rows are then put together from what is known: labels of
+//! the head and their values, levels, and how many columns the headings name. A row that could be
+//! put together in more than one way, or in none, is kept in one cell, its parts separated by `｜`,
+//! and reported (D107): nothing is guessed.
 
 mod division;
 mod table;

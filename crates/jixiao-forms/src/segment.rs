@@ -215,11 +215,24 @@ fn opens_body(label: Label) -> bool {
 }
 
 /// `填报单位：某办公室`, `金额单位：万元`, `（2025年度）`: printed above a table.
-pub(crate) fn is_line_above(text: &str) -> bool {
+fn is_line_above(text: &str) -> bool {
     let mut buffer = String::new();
     let is_label = crate::labels::inline(text, &mut buffer)
         .is_some_and(|(label, _)| matches!(label.word, Word::Field(_)) && !opens_body(label));
     is_label || (notation::year(text).is_some() && text.chars().count() <= 12)
+}
+
+/// Whether a line above a table states a fact of the form: it is read there and no prose.
+pub(crate) fn states_fact(text: &str) -> bool {
+    let label = crate::labels::inline(text, &mut String::new());
+    is_line_above(text) || label.is_some_and(|(label, _)| matches!(label.word, Word::Field(_)))
+}
+
+/// Whether a line names a person or how to reach one, which nothing keeps.
+pub(crate) fn names_person(text: &str) -> bool {
+    let label = crate::labels::inline(text, &mut String::new());
+    label
+        .is_some_and(|(label, _)| matches!(label.word, Word::Field(Field::Person | Field::Contact)))
 }
 
 fn is_first_field(row: &Row<'_>) -> bool {

@@ -19,23 +19,9 @@ mod template;
 mod value_parts;
 mod values;
 
-use jixiao_domain::form::FormKind;
-
 pub use builtin::{builtin, find, suitable};
 pub use error::TemplateError;
 pub use template::Template;
-
-/// The kinds of forms, as templates name them.
-const KINDS: [FormKind; 8] = [
-    FormKind::DepartmentTarget,
-    FormKind::ProjectTarget,
-    FormKind::ProjectApproval,
-    FormKind::TransferTarget,
-    FormKind::Monitoring,
-    FormKind::SelfEvaluation,
-    FormKind::DepartmentSelfEvaluation,
-    FormKind::Evaluation,
-];
 
 #[cfg(test)]
 mod tests {

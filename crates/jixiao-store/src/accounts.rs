@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 
 use crate::change::Note;
 use crate::key::{random_token, sha256};
-use crate::{Change, Key, Moment, Store, StoreError};
+use crate::{Change, Deed, Key, Moment, Store, StoreError};
 
 /// Somebody who may sign in.（账号）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,13 +156,8 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         let detail = format!("{} {}", new.role.id(), new.name);
-        self.note(Note {
-            action: "add_account",
-            subject: key.as_str(),
-            detail: Some(&detail),
-            ..Note::default()
-        })
-        .await?;
+        self.note(Note { detail: Some(&detail), ..Note::new(Deed::AddAccount, key.as_str()) })
+            .await?;
         Ok((key, token))
     }
 
@@ -184,8 +179,7 @@ impl Change {
             return Err(StoreError::Absent);
         }
         self.end_sessions(account).await?;
-        self.note(Note { action: "renew_link", subject: account.as_str(), ..Note::default() })
-            .await?;
+        self.note(Note::new(Deed::RenewLink, account.as_str())).await?;
         Ok(token)
     }
 
@@ -202,8 +196,7 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         self.end_sessions(account).await?;
-        self.note(Note { action: "set_password", subject: account.as_str(), ..Note::default() })
-            .await?;
+        self.note(Note::new(Deed::SetPassword, account.as_str())).await?;
         Ok(())
     }
 
@@ -219,8 +212,7 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         self.end_sessions(account).await?;
-        self.note(Note { action: "close_account", subject: account.as_str(), ..Note::default() })
-            .await?;
+        self.note(Note::new(Deed::CloseAccount, account.as_str())).await?;
         Ok(())
     }
 
@@ -246,8 +238,7 @@ impl Change {
                 .execute(&mut *self.transaction)
                 .await?;
         }
-        self.note(Note { action: "wrong_password", subject: account.as_str(), ..Note::default() })
-            .await?;
+        self.note(Note::new(Deed::WrongPassword, account.as_str())).await?;
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use sqlx::{Any, Row as _, Transaction};
 use tokio::sync::OwnedMutexGuard;
 
 use crate::events::{self, Event};
-use crate::{Engine, Key, Moment, Store, StoreError};
+use crate::{Deed, Engine, Key, Moment, Store, StoreError};
 
 /// Who changes something.（操作者）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +25,21 @@ impl Actor {
 }
 
 /// What an event says, but for who, when and where in the chain.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Note<'n> {
-    pub(crate) action: &'n str,
+    pub(crate) deed: Deed,
+    /// The key of what it was done to.
     pub(crate) subject: &'n str,
     pub(crate) before: Option<&'n str>,
     pub(crate) after: Option<&'n str>,
     pub(crate) detail: Option<&'n str>,
+}
+
+impl<'n> Note<'n> {
+    /// A deed, done to the record with a key.
+    pub(crate) fn new(deed: Deed, subject: &'n str) -> Note<'n> {
+        Note { deed, subject, before: None, after: None, detail: None }
+    }
 }
 
 /// One transaction: what changes and the events that say so, together or not at all.（变更）
@@ -88,13 +96,13 @@ impl Store {
 }
 
 impl Change {
-    /// Appends an event to the chain; gives its number and hash.
-    pub(crate) async fn note(&mut self, note: Note<'_>) -> Result<(i64, String), StoreError> {
+    /// Appends an event to the chain.
+    pub(crate) async fn note(&mut self, note: Note<'_>) -> Result<Event, StoreError> {
         let mut event = Event {
             number: self.length + 1,
             at: self.at,
             account: self.actor.account().map(str::to_owned),
-            action: note.action.to_owned(),
+            action: note.deed.id().to_owned(),
             subject: note.subject.to_owned(),
             before: note.before.map(str::to_owned),
             after: note.after.map(str::to_owned),
@@ -107,7 +115,7 @@ impl Change {
         self.length = event.number;
         self.head.clone_from(&event.hash);
         self.has_event = true;
-        Ok((event.number, event.hash))
+        Ok(event)
     }
 
     /// Makes it happen.

@@ -7,7 +7,9 @@ pub enum StoreError {
     #[error("数据库出错：{0}。请确认磁盘有余量、数据库可连接，然后重试")]
     Database(#[from] sqlx::Error),
     /// Somebody else saved the same form in between.
-    #[error("这份表在您打开之后已被他人修改（现为第 {current} 版），您的内容没有保存")]
+    #[error(
+        "这份表在您打开之后已被他人修改或办理（现为第 {current} 版），您刚才的操作没有生效。请重新打开这份表核对"
+    )]
     Conflict {
         /// The version that stands now.
         current: i64,

@@ -20,7 +20,7 @@ pub struct Event {
     pub at: Moment,
     /// Who; `None` for the program itself.
     pub account: Option<String>,
-    /// What was done: `save`, `submit`, `pass` …
+    /// What was done, by its stored name: see [`crate::Deed`].
     pub action: String,
     /// The key of what it was done to.
     pub subject: String,

@@ -164,7 +164,7 @@ fn record(row: &AnyRow) -> Result<FormRecord, StoreError> {
 }
 
 impl Store {
-    /// The forms that a list shows, newest first, and how many there are in all.
+    /// The forms that a list shows, the latest year and the newest first, and how many there are in all.
     pub async fn forms(
         &self,
         region: &str,
@@ -175,7 +175,7 @@ impl Store {
         let counted = Statement::new("COUNT(*)", region, filter).rows(self).await?;
         let total: i64 = counted.first().ok_or(StoreError::Absent)?.try_get(0)?;
         let mut statement = Statement::new(COLUMNS, region, filter);
-        statement.push(" ORDER BY form DESC LIMIT ", Bound::Whole(most));
+        statement.push(" ORDER BY fiscal_year DESC, form DESC LIMIT ", Bound::Whole(most));
         statement.push(" OFFSET ", Bound::Whole(from));
         let rows = statement.rows(self).await?;
         Ok((rows.iter().map(record).collect::<Result<_, _>>()?, total))
@@ -263,24 +263,5 @@ impl Store {
             })
         };
         rows.iter().map(moved).collect()
-    }
-}
-
-impl Store {
-    /// A kept file: its name and bytes.
-    pub async fn attachment(
-        &self,
-        region: &str,
-        key: &Key,
-    ) -> Result<(String, Vec<u8>), StoreError> {
-        let row = sqlx::query(
-            "SELECT name, content FROM attachments WHERE region = $1 AND attachment = $2",
-        )
-        .bind(region)
-        .bind(key.as_str())
-        .fetch_optional(&self.pool)
-        .await?
-        .ok_or(StoreError::Absent)?;
-        Ok((row.try_get(0)?, row.try_get(1)?))
     }
 }

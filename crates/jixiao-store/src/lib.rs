@@ -7,7 +7,9 @@
 //! a revision is bytes here) and who may do what.
 
 mod accounts;
+mod attachments;
 mod change;
+mod deed;
 mod error;
 mod events;
 mod forms;
@@ -20,6 +22,7 @@ mod verify;
 
 pub use accounts::{Account, NewAccount, SignIn};
 pub use change::{Actor, Change};
+pub use deed::Deed;
 pub use error::StoreError;
 pub use events::{Event, HeadCode};
 pub use forms::{

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 
 use crate::change::Note;
 use crate::migrations::VERSIONS;
-use crate::{Moment, StoreError};
+use crate::{Deed, Moment, StoreError};
 
 /// Which database program keeps the records.（数据库引擎）
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,12 +167,7 @@ impl Store {
         .await?;
         let mut change = self.begin(&region.code, &crate::Actor::System, at).await?;
         change
-            .note(Note {
-                action: "found",
-                subject: &region.code,
-                detail: Some(&region.name),
-                ..Note::default()
-            })
+            .note(Note { detail: Some(&region.name), ..Note::new(Deed::Found, &region.code) })
             .await?;
         change.commit().await
     }

@@ -4,7 +4,7 @@ use sqlx::Row as _;
 
 use crate::change::Note;
 use crate::key::{random_token, sha256};
-use crate::{Change, Key, Moment, Store, StoreError};
+use crate::{Change, Deed, Key, Moment, Store, StoreError};
 
 /// A browser that is signed in.（会话）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Change {
         .bind(self.at.0)
         .execute(&mut *self.transaction)
         .await?;
-        self.note(Note { action: "sign_in", subject: account.as_str(), ..Note::default() }).await?;
+        self.note(Note::new(Deed::SignIn, account.as_str())).await?;
         Ok(cookie)
     }
 

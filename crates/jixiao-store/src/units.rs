@@ -6,7 +6,7 @@ use jixiao_domain::role::Relation;
 use sqlx::Row as _;
 
 use crate::change::Note;
-use crate::{Change, Key, Store, StoreError};
+use crate::{Change, Deed, Key, Store, StoreError};
 
 /// A budget unit.（预算单位）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,13 +102,7 @@ impl Change {
             .bind(name)
             .execute(&mut *self.transaction)
             .await?;
-        self.note(Note {
-            action: "add_unit",
-            subject: key.as_str(),
-            detail: Some(name),
-            ..Note::default()
-        })
-        .await?;
+        self.note(Note { detail: Some(name), ..Note::new(Deed::AddUnit, key.as_str()) }).await?;
         Ok(key)
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use jixiao_domain::stage::Stage;
 use sqlx::Row as _;
 
 use crate::events::{Event, GENESIS, HeadCode};
 use crate::key::sha256;
-use crate::{Store, StoreError};
+use crate::{Deed, Store, StoreError};
 
 /// What does not agree with the chain.（篡改迹象）
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,16 +136,16 @@ impl Told {
         let after = event.after.clone().unwrap_or_default();
         let subject = event.subject.clone();
         let stage = event.detail.as_deref().and_then(|detail| detail.split(' ').next());
-        match event.action.as_str() {
-            "add_form" => {
-                self.stages.insert(subject.clone(), "draft".to_owned());
+        match Deed::of_id(&event.action) {
+            Some(Deed::AddForm) => {
+                self.stages.insert(subject.clone(), Stage::Draft.id().to_owned());
                 self.revisions.entry(subject).or_default().push(after);
             }
-            "save" => self.revisions.entry(subject).or_default().push(after),
-            "submit" | "withdraw" | "pass" | "return" | "adjust" => {
+            Some(Deed::Save) => self.revisions.entry(subject).or_default().push(after),
+            Some(Deed::Moved(_)) => {
                 self.stages.insert(subject, stage.unwrap_or_default().to_owned());
             }
-            "attach" => {
+            Some(Deed::Attach) => {
                 self.attachments.insert(subject, after);
             }
             _ => {}

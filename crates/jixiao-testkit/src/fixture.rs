@@ -34,8 +34,8 @@ mod results;
 use jixiao_domain::amount::{AmountCell, AmountUnit};
 use jixiao_domain::fiscal_year::{FiscalYear, Period};
 use jixiao_domain::form::{
-    Approval, BlankField, BudgetUnit, DepartmentTarget, Form, FundKind, FundLine, Goals,
-    ProjectTarget, RecordData, Subject, Task,
+    Approval, BlankField, BudgetUnit, DepartmentTarget, Form, FundKind, FundLine, ProjectTarget,
+    Subject, Task,
 };
 use jixiao_domain::frame::{Category, FrameKind, Level1};
 use jixiao_domain::indicator::{BlankRow, Column, Indicator, IndicatorTable};
@@ -88,19 +88,10 @@ fn fenced(doc: &str, kind: &str) -> Vec<String> {
 
 fn new_form(subject: Subject) -> Form {
     Form {
-        title: None,
         fiscal_year: FiscalYear::new(2025),
         unit: Some(unit(UNIT)),
-        supervising_department: None,
-        issuer: None,
-        subject,
-        funds: Vec::new(),
-        goals: Goals::default(),
-        results: None,
         table: IndicatorTable { frame: Some(FrameKind::Of2021), ..IndicatorTable::default() },
-        others: Vec::new(),
-        record: RecordData::default(),
-        blanks: Vec::new(),
+        ..Form::blank(subject)
     }
 }
 

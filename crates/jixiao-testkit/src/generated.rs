@@ -6,7 +6,7 @@ use jixiao_domain::amount::{AmountCell, AmountUnit};
 use jixiao_domain::fiscal_year::{FiscalYear, Period};
 use jixiao_domain::form::{
     Approval, BudgetUnit, DepartmentTarget, Form, FormKind, FundKind, FundLine, Goals, OtherField,
-    ProjectTarget, RecordData, Subject, Task,
+    ProjectTarget, Subject, Task,
 };
 use jixiao_domain::frame::Category;
 use jixiao_domain::indicator::{BlankRow, Indicator, IndicatorTable};
@@ -84,19 +84,16 @@ fn assembled(((unit, department, issuer, year), body): (Head, Body)) -> Form {
         project.budget = total.and_then(|line| line.cell.money());
     }
     Form {
-        title: None,
         fiscal_year: FiscalYear::new(year),
         unit: Some(unit),
         supervising_department: department,
         issuer,
-        subject,
         funds,
         goals,
         table: IndicatorTable { indicators, blank_rows, ..IndicatorTable::default() },
         results,
         others,
-        record: RecordData::default(),
-        blanks: Vec::new(),
+        ..Form::blank(subject)
     }
 }
 

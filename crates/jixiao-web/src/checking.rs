@@ -4,7 +4,7 @@ use jixiao_checks::Selection;
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
 use jixiao_findings::{Certainty, Finding, Severity};
-use jixiao_forms::ReadForm;
+use jixiao_forms::{ReadForm, joined};
 use jixiao_store::{Change, FormFilter, FormRecord, Key, StoreError};
 
 use crate::asking::Asking;
@@ -15,35 +15,39 @@ use crate::shown::ShownFinding;
 /// Forms of one unit and year that are checked together.
 const MOST: i64 = 200;
 
-/// The forms of one unit and year with their findings.（同单位同年度的表）
+/// The kept forms of one unit and year with their findings.（绩效档案）
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct CheckedDossier {
     /// As lists show them; `None` for a form that is not kept yet.
     records: Vec<Option<FormRecord>>,
     forms: Vec<ReadForm>,
     findings: Vec<Finding>,
 }
 
-impl Desk {
+impl CheckedDossier {
     /// The kept forms, not yet checked. A form whose table says nothing is left out.
-    pub(crate) async fn load(asking: &Asking, unit: &Key, year: u16) -> Result<Desk, PageError> {
+    pub(crate) async fn load(
+        asking: &Asking,
+        unit: &Key,
+        year: u16,
+    ) -> Result<CheckedDossier, PageError> {
         let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
         let filter = FormFilter {
             fiscal_year: Some(year),
             units: Some(vec![unit.clone()]),
             ..FormFilter::default()
         };
-        let mut desk = Desk::default();
+        let mut dossier = CheckedDossier::default();
         // The newest come first from the store; a dossier is read in the order it was kept.
         for record in store.forms(region, &filter, 0, MOST).await?.0.into_iter().rev() {
             let revision = store.revision(region, &record.key, record.revision).await?;
             let table = Official::parse(&revision.content);
             if let Some(read) = table.and_then(|table| table.read(&asking.office.settings)) {
-                desk.records.push(Some(record));
-                desk.forms.push(read);
+                dossier.records.push(Some(record));
+                dossier.forms.push(read);
             }
         }
-        Ok(desk)
+        Ok(dossier)
     }
 
     /// Puts what a form says now in its place, or at the end; gives its position. A table that says
@@ -85,16 +89,11 @@ impl Desk {
 
     /// Checks all of them.
     pub(crate) fn check(&mut self, settings: &Settings) {
-        let dossier = Dossier::new(self.forms.iter().map(|read| &read.form));
-        self.findings = jixiao_checks::check(&dossier, settings, &Selection::default());
-        let is_on = |finding: &&Finding| !settings.rules.off.contains(finding.code);
-        for (position, read) in self.forms.iter().enumerate() {
-            for finding in read.findings.iter().filter(is_on) {
-                let mut finding = finding.clone();
-                finding.renumber(|_| position);
-                self.findings.push(finding);
-            }
-        }
+        let checked = Dossier::new(self.forms.iter().map(|read| &read.form));
+        self.findings = jixiao_checks::check(&checked, settings, &Selection::default());
+        let own: Vec<(usize, &[Finding])> =
+            self.forms.iter().map(|read| read.findings.as_slice()).enumerate().collect();
+        self.findings.extend(joined(&own, &settings.rules, |_| true));
     }
 
     /// The form at a position.

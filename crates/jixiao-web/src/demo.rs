@@ -313,10 +313,10 @@ fn laid_out(text: &str, settings: &Settings) -> Option<(Official, NewRevision)> 
 
 /// Errors and warnings of a form by itself.
 fn counts(table: &Official, settings: &Settings) -> (u32, u32) {
-    let mut desk = crate::checking::Desk::default();
-    let Some(position) = desk.put(None, table.read(settings)) else { return (0, 0) };
-    desk.check(settings);
-    desk.counts(position)
+    let mut dossier = crate::checking::CheckedDossier::default();
+    let Some(position) = dossier.put(None, table.read(settings)) else { return (0, 0) };
+    dossier.check(settings);
+    dossier.counts(position)
 }
 
 /// Submits a form and passes it on, or returns it, until it stands at a stage.
@@ -334,6 +334,10 @@ async fn move_to(
             return Ok(());
         }
         let (done, opinion) = match (form.stage, goal) {
+            // A sure error is corrected or explained before a form is handed in.
+            (Stage::Draft, _) if form.errors > 0 => {
+                (Move::Submit, Some("数字正与财务核对，先行提交。"))
+            }
             (Stage::Draft, _) => (Move::Submit, None),
             (_, Stage::Returned) => (Move::Return, Some("请核对检查结果中的数字，改正后再提交。")),
             _ => (Move::Pass, Some("指标与资金相匹配，同意。")),

@@ -48,7 +48,7 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // What one user sees must not lie in the cache of the next one at the same desk.
+    // What one user sees must not lie in the cache of the next one at the same dossier.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use jixiao_documents::Document;
 use jixiao_domain::settings::Settings;
 use jixiao_store::{Region, Store};
 
@@ -32,6 +33,8 @@ pub struct Office {
     pub region: Region,
     /// The rule pack.
     pub settings: Settings,
+    /// Reads the document in a file, whatever program that takes; the error is a Chinese sentence.
+    pub reader: fn(&[u8]) -> Result<Document, String>,
     /// Whether cookies may travel over encrypted connections only.
     pub is_encrypted: bool,
 }

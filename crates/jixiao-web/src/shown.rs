@@ -1,6 +1,9 @@
 //! How pages show moments, money and findings.
 
+use std::fmt::Write as _;
+
 use jixiao_domain::money::Money;
+use jixiao_domain::text::push_grouped;
 use jixiao_findings::{Finding, Severity};
 use jixiao_forms::ReadForm;
 use jixiao_store::Moment;
@@ -21,16 +24,10 @@ pub(crate) fn moment(moment: Moment) -> String {
 pub(crate) fn yuan(money: Option<Money>) -> String {
     let Some(money) = money else { return String::new() };
     let fen = money.fen().unsigned_abs();
-    let digits = (fen / 100).to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if money.fen() < 0 { "-" } else { "" };
-    format!("{sign}{grouped}.{:02}", fen % 100)
+    let mut text = String::from(if money.fen() < 0 { "-" } else { "" });
+    push_grouped(&mut text, &(fen / 100).to_string());
+    write!(text, ".{:02}", fen % 100).expect("a string takes everything");
+    text
 }
 
 /// A finding beside the form.（页面上的问题）

@@ -13,6 +13,8 @@ pub(crate) use forms::{Forms, Room};
 pub(crate) use part::{Extent, Grouping, Part, parts};
 #[cfg(feature = "pdf")]
 pub(crate) use pdf::interpret_if_asked as interpret_pdf_if_asked;
+#[cfg(feature = "serve")]
+pub(crate) use read::recognised;
 pub(crate) use read::{Again, read};
 
 #[cfg(test)]

@@ -68,25 +68,7 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
             spot: Spot::Cell(unknown.row, unknown.column),
         });
         let (Some(first), Some(place)) = (block.first(), places.next()) else { continue };
-        let labels: Vec<String> =
-            block.iter().take(3).map(|unknown| format!("“{}”", unknown.text)).collect();
-        let (labels, count) = (labels.join("、"), block.len());
-        let several = if count > 1 { format!("等{count}项") } else { String::new() };
-        let text = match first.kind {
-            UnknownKind::NoLevel => {
-                format!("指标{labels}{several}没有一级、二级指标，属于哪一类读不出来")
-            }
-            UnknownKind::NoCategory => {
-                format!("指标{labels}{several}没有二级指标，属于哪一类读不出来")
-            }
-            UnknownKind::Beside if count > 1 => {
-                format!("最后一栏之外的{count}格有内容（{labels}等），没有归入任何栏目，原文已保留")
-            }
-            UnknownKind::Field if count > 1 => {
-                format!("连续{count}处栏目不在已知版式中（{labels}等），原文已保留")
-            }
-            _ => message(inspection, first),
-        };
+        let text = message(inspection, first, block);
         let mut finding = Finding::new(&RULE, place, text);
         finding.at_all(places);
         finding.suggest(match first.kind {
@@ -102,9 +84,14 @@ pub(crate) fn inspect(inspection: &Inspection<'_>, findings: &mut Vec<Finding>) 
     }
 }
 
-fn message(inspection: &Inspection<'_>, unknown: &Unknown) -> String {
-    let label = &unknown.text;
-    match unknown.kind {
+fn message(inspection: &Inspection<'_>, first: &Unknown, block: &[&Unknown]) -> String {
+    let label = &first.text;
+    let count = block.len();
+    let labels: Vec<String> =
+        block.iter().take(3).map(|unknown| format!("“{}”", unknown.text)).collect();
+    let labels = labels.join("、");
+    let several = if count > 1 { format!("等{count}项") } else { String::new() };
+    match first.kind {
         UnknownKind::Level => {
             format!("二级指标“{label}”不在已知的指标体系中，已按原文保留")
         }
@@ -120,12 +107,24 @@ fn message(inspection: &Inspection<'_>, unknown: &Unknown) -> String {
         UnknownKind::Exchanged => {
             format!("指标名称一栏是“{label}”，指标值一栏是文字，两栏像是对调了，已按原样保留")
         }
-        UnknownKind::Beside | UnknownKind::NoLevel | UnknownKind::NoCategory => {
+        UnknownKind::NoLevel => {
+            format!("指标{labels}{several}没有一级、二级指标，属于哪一类读不出来")
+        }
+        UnknownKind::NoCategory => {
+            format!("指标{labels}{several}没有二级指标，属于哪一类读不出来")
+        }
+        UnknownKind::Beside if count > 1 => {
+            format!("最后一栏之外的{count}格有内容（{labels}等），没有归入任何栏目，原文已保留")
+        }
+        UnknownKind::Beside => {
             let text: String = label.chars().take(20).collect();
             format!("最后一栏之外有内容“{text}”，没有归入任何栏目，原文已保留")
         }
+        UnknownKind::Field if count > 1 => {
+            format!("连续{count}处栏目不在已知版式中（{labels}等），原文已保留")
+        }
         UnknownKind::Field => {
-            let beside = inspection.grid().row(unknown.row).skip(unknown.column + 1);
+            let beside = inspection.grid().row(first.row).skip(first.column + 1);
             let beside = beside.map(str::trim).find(|text| !text.is_empty());
             let text: String = beside.unwrap_or_default().chars().take(20).collect();
             format!("栏目“{label}”不在已知版式中，其后的“{text}”未归入任何项目，原文已保留")

@@ -68,7 +68,6 @@ pub fn suitable(kind: FormKind, layout: &str) -> &'static Template {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::templates::KINDS;
 
     #[test]
     fn every_built_in_template_is_read_and_bears_the_name_of_its_file() {
@@ -82,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_form_has_a_template() {
-        for kind in KINDS {
+        for kind in FormKind::ALL {
             assert!(suitable(kind, "general-project").kinds.contains(&kind));
         }
     }

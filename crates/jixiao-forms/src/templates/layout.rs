@@ -1,8 +1,7 @@
 //! A form laid out by a template.
 
 use jixiao_documents::paper::{Length, Line, LinePart, Sheet};
-use jixiao_domain::form::{Form, Goals, ProjectTarget, RecordData, Subject, Task};
-use jixiao_domain::indicator::IndicatorTable;
+use jixiao_domain::form::{Form, ProjectTarget, Subject, Task};
 use jixiao_domain::results::{ExecutionLine, Results, SourceKind};
 
 use super::binding::{Binding, Scope};
@@ -40,7 +39,7 @@ impl Template {
 
 /// Refuses a template whose merged cells are no rectangles.
 pub(super) fn check(template: &Template) -> Result<(), TemplateError> {
-    let form = blank_form();
+    let form = Form::blank(Subject::Project(ProjectTarget::default()));
     let mut layout = Layout { template, form: &form, rows: Vec::new() };
     for block in &template.blocks {
         layout.block(&BlockPattern { when: None, ..block.clone() });
@@ -57,24 +56,6 @@ pub(super) fn check(template: &Template) -> Result<(), TemplateError> {
             line: layout.rows[row].line,
             message: format!("第 {} 格的 < 或 ^ 不能与相邻的格合成一个矩形", column + 1),
         }),
-    }
-}
-
-fn blank_form() -> Form {
-    Form {
-        title: None,
-        fiscal_year: None,
-        unit: None,
-        supervising_department: None,
-        issuer: None,
-        subject: Subject::Project(ProjectTarget::default()),
-        funds: Vec::new(),
-        goals: Goals::default(),
-        table: IndicatorTable::default(),
-        results: None,
-        others: Vec::new(),
-        record: RecordData::default(),
-        blanks: Vec::new(),
     }
 }
 

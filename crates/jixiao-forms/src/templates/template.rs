@@ -145,9 +145,8 @@ impl Reader<'_> {
     }
 
     fn kind(&self, name: &toml::Spanned<String>) -> Result<FormKind, TemplateError> {
-        let found = super::KINDS.iter().find(|kind| kind.id() == name.get_ref());
-        found.copied().ok_or_else(|| {
-            let known: Vec<&str> = super::KINDS.iter().map(|kind| kind.id()).collect();
+        FormKind::of_id(name.get_ref()).ok_or_else(|| {
+            let known: Vec<&str> = FormKind::ALL.iter().map(|kind| kind.id()).collect();
             let message = format!("没有名为“{}”的表种，可写：{}", name.get_ref(), known.join("、"));
             self.source.wrong(name.span().start, message)
         })

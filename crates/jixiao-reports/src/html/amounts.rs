@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jixiao_domain::text::push_grouped;
+
 /// Digits of a number that needs no commas.
 const SHORT: usize = 4;
 
@@ -24,12 +26,7 @@ pub(super) fn grouped(text: &str) -> Cow<'_, str> {
             continue;
         }
         shown.push_str(&text[copied..start]);
-        for (at, digit) in whole.char_indices() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                shown.push(',');
-            }
-            shown.push(digit);
-        }
+        push_grouped(&mut shown, whole);
         shown.push_str(&number[whole.len()..]);
         copied = blank;
     }

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use super::{NewForm, NewRevision, StageMove};
 use crate::change::Note;
 use crate::key::sha256;
-use crate::{Change, Key, StoreError};
+use crate::{Change, Deed, Key, StoreError};
 
 impl Change {
     /// Keeps a new form as a draft.
@@ -32,11 +32,9 @@ impl Change {
         .await?;
         let digest = self.insert_revision(&key, 1, &revision.content).await?;
         self.note(Note {
-            action: "add_form",
-            subject: key.as_str(),
             after: Some(&digest),
             detail: Some("1"),
-            ..Note::default()
+            ..Note::new(Deed::AddForm, key.as_str())
         })
         .await?;
         Ok(key)
@@ -70,23 +68,14 @@ impl Change {
         if done.rows_affected() == 0 {
             return Err(self.why_not(form).await?);
         }
-        let before = sqlx::query(
-            "SELECT digest FROM revisions WHERE region = $1 AND form = $2 AND revision = $3",
-        )
-        .bind(region.as_str())
-        .bind(form.as_str())
-        .bind(seen)
-        .fetch_one(&mut *self.transaction)
-        .await?;
-        let before: String = before.try_get(0)?;
+        let before = self.digest(form, seen).await?;
         let digest = self.insert_revision(form, seen + 1, &new.content).await?;
         let number = (seen + 1).to_string();
         self.note(Note {
-            action: "save",
-            subject: form.as_str(),
             before: Some(&before),
             after: Some(&digest),
             detail: Some(&number),
+            ..Note::new(Deed::Save, form.as_str())
         })
         .await?;
         Ok(seen + 1)
@@ -113,16 +102,7 @@ impl Change {
     /// Moves a form to another stage; gives the code of the event.
     pub async fn move_on(&mut self, step: &StageMove<'_>) -> Result<String, StoreError> {
         let (form, region) = (step.form, self.region.clone());
-        let row = sqlx::query(
-            "SELECT digest FROM revisions WHERE region = $1 AND form = $2 AND revision = $3",
-        )
-        .bind(region.as_str())
-        .bind(form.key.as_str())
-        .bind(form.revision)
-        .fetch_optional(&mut *self.transaction)
-        .await?
-        .ok_or(StoreError::Absent)?;
-        let digest: String = row.try_get(0)?;
+        let digest = self.digest(&form.key, form.revision).await?;
         let submitted = match step.done {
             Move::Submit => Some(digest.as_str()),
             Move::Withdraw | Move::Pass | Move::Return | Move::Adjust => form.submitted.as_deref(),
@@ -144,16 +124,14 @@ impl Change {
             return Err(self.why_not(&form.key).await?);
         }
         let detail = format!("{} {}", step.stage.id(), step.opinion.unwrap_or_default());
-        let (number, hash) = self
+        let event = self
             .note(Note {
-                action: step.done.id(),
-                subject: form.key.as_str(),
                 after: Some(&digest),
                 detail: Some(detail.trim_end()),
-                ..Note::default()
+                ..Note::new(Deed::Moved(step.done), form.key.as_str())
             })
             .await?;
-        let code = format!("{number}-{}", &hash[..12]);
+        let code = event.code().to_string();
         sqlx::query(
             "INSERT INTO moves (region, form, number, done, stage, revision, account, opinion,
                                 code, at)
@@ -161,7 +139,7 @@ impl Change {
         )
         .bind(region.as_str())
         .bind(form.key.as_str())
-        .bind(number)
+        .bind(event.number)
         .bind(step.done.id())
         .bind(step.stage.id())
         .bind(form.revision)
@@ -172,33 +150,6 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         Ok(code)
-    }
-
-    /// Keeps a file that forms were read from.
-    pub async fn attach(&mut self, name: &str, content: &[u8]) -> Result<Key, StoreError> {
-        let (key, digest) = (Key::new(), sha256(content));
-        sqlx::query(
-            "INSERT INTO attachments (region, attachment, name, content, digest, account, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(self.region.as_str())
-        .bind(key.as_str())
-        .bind(name)
-        .bind(content)
-        .bind(digest.as_str())
-        .bind(self.actor.account().ok_or(StoreError::Absent)?)
-        .bind(self.at.0)
-        .execute(&mut *self.transaction)
-        .await?;
-        self.note(Note {
-            action: "attach",
-            subject: key.as_str(),
-            after: Some(&digest),
-            detail: Some(name),
-            ..Note::default()
-        })
-        .await?;
-        Ok(key)
     }
 
     async fn insert_revision(
@@ -222,6 +173,19 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         Ok(digest)
+    }
+
+    /// The digest of a revision.
+    async fn digest(&mut self, form: &Key, revision: i64) -> Result<String, StoreError> {
+        let row = sqlx::query(
+            "SELECT digest FROM revisions WHERE region = $1 AND form = $2 AND revision = $3",
+        )
+        .bind(self.region.as_str())
+        .bind(form.as_str())
+        .bind(revision)
+        .fetch_optional(&mut *self.transaction)
+        .await?;
+        Ok(row.ok_or(StoreError::Absent)?.try_get(0)?)
     }
 
     /// Why a form was not changed: gone, or changed by somebody else.

@@ -7,12 +7,12 @@ use jixiao_store::{
     Actor, FormFilter, Key, Moment, NewAccount, NewForm, NewRevision, StageMove, Store, StoreError,
 };
 
-use crate::engines::{Folder, Founded, NOW, Postgres, REGION, founded};
+use crate::engines::{Founded, NOW, Postgres, REGION, folder, founded, sqlite};
 
 #[tokio::test]
 async fn sqlite_keeps_the_contract() {
-    let folder = Folder::new();
-    contract(&folder.address()).await;
+    let folder = folder();
+    contract(&sqlite(&folder)).await;
 }
 
 #[tokio::test]

@@ -2,39 +2,24 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
-
-static NUMBER: AtomicU32 = AtomicU32::new(0);
+use tempfile::TempDir;
 
 /// A folder that goes when the test ends.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
-impl Folder {
-    pub(crate) fn new() -> Folder {
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("jixiao-store-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).expect("the temporary folder is writable");
-        Folder(path)
-    }
-
-    pub(crate) fn address(&self) -> String {
-        format!("sqlite:{}", self.0.join("records.sqlite").display())
-    }
+pub(crate) fn folder() -> TempDir {
+    tempfile::tempdir().expect("the temporary folder is writable")
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _gone = std::fs::remove_dir_all(&self.0);
-    }
+/// The address of a SQLite file in a folder.
+pub(crate) fn sqlite(folder: &TempDir) -> String {
+    format!("sqlite:{}", folder.path().join("records.sqlite").display())
 }
 
 /// A PostgreSQL server of its own, stopped when the test ends.
 pub(crate) struct Postgres {
-    folder: Folder,
+    folder: TempDir,
     programs: PathBuf,
 }
 
@@ -42,22 +27,22 @@ impl Postgres {
     /// Starts one; `None`, said plainly, where it is not installed.
     pub(crate) fn start() -> Option<Postgres> {
         let programs = programs()?;
-        let folder = Folder::new();
+        let folder = folder();
         // The server refuses to run as root.
         let is_root = std::env::var_os("USER").is_none_or(|user| user == "root");
         if is_root {
-            let owned = Command::new("chown").arg("nobody").arg(&folder.0).status();
+            let owned = Command::new("chown").arg("nobody").arg(folder.path()).status();
             assert!(owned.is_ok_and(|status| status.success()), "the folder is given to nobody");
         }
         let server = Postgres { folder, programs };
-        let data = server.folder.0.join("data");
+        let data = server.folder.path().join("data");
         let data = data.display();
         let made = server.run(
             "initdb",
             &format!("-D {data} -U jixiao --auth=trust --encoding=UTF8 --locale=C.UTF-8"),
         );
         assert!(made, "initdb makes a cluster");
-        let socket = server.folder.0.display().to_string();
+        let socket = server.folder.path().display().to_string();
         let options = format!("-c listen_addresses= -c unix_socket_directories={socket}");
         let started =
             server.run("pg_ctl", &format!("-D {data} -w -l {socket}/log -o '{options}' start"));
@@ -66,7 +51,7 @@ impl Postgres {
     }
 
     pub(crate) fn address(&self) -> String {
-        let socket = self.folder.0.display().to_string().replace('/', "%2F");
+        let socket = self.folder.path().display().to_string().replace('/', "%2F");
         format!("postgres://jixiao@{socket}/postgres")
     }
 
@@ -83,14 +68,14 @@ impl Postgres {
             command.args(["-c", &line]);
             command
         };
-        command.current_dir(&self.folder.0).stdout(Stdio::null()).stderr(Stdio::null());
+        command.current_dir(self.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     }
 }
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let data = self.folder.0.join("data");
+        let data = self.folder.path().join("data");
         self.run("pg_ctl", &format!("-D {} -m immediate stop", data.display()));
     }
 }

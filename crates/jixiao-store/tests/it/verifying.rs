@@ -3,12 +3,13 @@
 use jixiao_domain::stage::{Level, Move, Stage};
 use jixiao_store::{Fault, HeadCode, NewForm, NewRevision, StageMove, Store};
 use sqlx::Connection as _;
+use tempfile::TempDir;
 
-use crate::engines::{Folder, NOW, REGION, founded};
+use crate::engines::{NOW, REGION, folder, founded, sqlite};
 
 /// An office with a form that was handed in; gives the code of that.
-async fn office(folder: &Folder) -> HeadCode {
-    let office = founded(&folder.address()).await;
+async fn office(folder: &TempDir) -> HeadCode {
+    let office = founded(&sqlite(folder)).await;
     let mut change = office.store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
     let revision = NewRevision {
         content: b"content".to_vec(),
@@ -32,9 +33,9 @@ async fn office(folder: &Folder) -> HeadCode {
 
 /// What is found after somebody wrote in the file with another program.
 async fn found(statements: &[&'static str]) -> Vec<Fault> {
-    let folder = Folder::new();
+    let folder = folder();
     let code = office(&folder).await;
-    let address = folder.address();
+    let address = sqlite(&folder);
     let mut connection = sqlx::SqliteConnection::connect(&address).await.expect("the file opens");
     for statement in statements {
         sqlx::query(*statement).execute(&mut connection).await.expect("the file is written");

@@ -3,14 +3,15 @@
 use askama::Template;
 use axum::Form;
 use axum::response::Html;
+use jixiao_domain::money::Money;
 use jixiao_domain::stage::Move;
 use jixiao_store::{FormRecord, StageMove};
 
 use crate::asking::Asking;
-use crate::checking::Desk;
+use crate::checking::CheckedDossier;
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
-use crate::pages::forms::{FormRow, composed, form_rows};
+use crate::pages::forms::{FormRow, composed, form_row, form_rows};
 use crate::pages::moves::allowed;
 use crate::shown;
 
@@ -61,18 +62,13 @@ pub(crate) async fn pass(
         }
     }
     let ready: Vec<FormRecord> = ready.into_iter().map(|(form, _)| form).collect();
-    let total = ready.iter().filter_map(|form| form.budget).map(jixiao_domain::money::Money::fen);
-    let total = shown::yuan(Some(jixiao_domain::money::Money::from_fen(total.sum())));
-    let mut held_rows = Vec::new();
-    for (form, obstacle) in held {
-        held_rows
-            .extend(form_rows(&asking, vec![form]).into_iter().map(|row| (row, obstacle.clone())));
-    }
+    let total = ready.iter().filter_map(|form| form.budget).map(Money::fen);
+    let total = shown::yuan(Some(Money::from_fen(total.sum())));
     rendered(&BatchPage {
         frame: Frame::new(&asking, if is_done { "批量通过：已办" } else { "批量通过" }, "/"),
         ready: form_rows(&asking, ready),
         total,
-        held: held_rows,
+        held: held.into_iter().map(|(form, why)| (form_row(&asking, form), why)).collect(),
         is_done,
     })
 }
@@ -82,13 +78,13 @@ async fn judged(asking: &Asking, form: &FormRecord) -> Result<Result<String, Str
     if allowed(asking, form, Move::Pass).is_none() {
         return Ok(Err(format!("现在是“{}”，不由您办理", form.stage)));
     }
-    let mut desk = Desk::load(asking, &form.unit, form.fiscal_year).await?;
-    desk.check(&asking.office.settings);
-    let errors = desk.sure_errors(&form.key);
+    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    dossier.check(&asking.office.settings);
+    let errors = dossier.sure_errors(&form.key);
     if errors > 0 {
         return Ok(Err(format!("有 {errors} 处确定的错误，请打开单独审核")));
     }
-    let remarks = composed(&desk.shown(&form.key));
+    let remarks = composed(&dossier.shown(&form.key));
     Ok(Ok(if remarks.is_empty() {
         "经逐项核对，指标、目标与资金之间没有发现矛盾，同意。".to_owned()
     } else {

@@ -7,7 +7,7 @@ use axum::extract::Query;
 use axum::response::Html;
 use jixiao_domain::role::{Action, Role};
 use jixiao_domain::stage::Stage;
-use jixiao_store::Event;
+use jixiao_store::{Deed, Event};
 use serde::Deserialize;
 
 use crate::asking::Asking;
@@ -47,36 +47,15 @@ pub(crate) struct Asked {
     verify: Option<String>,
 }
 
-fn words(action: &str) -> &'static str {
-    match action {
-        "found" => "建立区划",
-        "add_unit" => "新增单位",
-        "add_account" => "新增账号",
-        "renew_link" => "重发设密链接",
-        "set_password" => "设置密码",
-        "close_account" => "停用账号",
-        "wrong_password" => "密码输错",
-        "sign_in" => "登录",
-        "attach" => "上传文件",
-        "add_form" => "新建表",
-        "save" => "保存",
-        "submit" => "提交",
-        "withdraw" => "撤回",
-        "pass" => "通过",
-        "return" => "退回",
-        "adjust" => "申请调整",
-        _ => "其他",
-    }
-}
-
 /// The detail of an event in a user's words.
 fn detail(event: &Event) -> String {
     let detail = event.detail.as_deref().unwrap_or_default();
     let (first, rest) = detail.split_once(' ').unwrap_or((detail, ""));
-    let label = match event.action.as_str() {
-        "add_form" | "save" => return format!("第 {detail} 版"),
-        "add_account" => Role::of_id(first).map(Role::label),
-        _ => Stage::of_id(first).map(Stage::label),
+    let label = match Deed::of_id(&event.action) {
+        Some(Deed::AddForm | Deed::Save) => return format!("第 {detail} 版"),
+        Some(Deed::AddAccount) => Role::of_id(first).map(Role::label),
+        Some(Deed::Moved(_)) => Stage::of_id(first).map(Stage::label),
+        _ => None,
     };
     match label {
         Some(label) => format!("{label} {rest}").trim_end().to_owned(),
@@ -104,7 +83,7 @@ pub(crate) async fn page(
             None => "系统".to_owned(),
             Some(key) => names.get(key).cloned().unwrap_or_else(|| key.clone()),
         },
-        action: words(&event.action),
+        action: Deed::of_id(&event.action).map_or("其他", Deed::label),
         detail: detail(&event),
         code: event.code().to_string(),
     });

@@ -10,10 +10,8 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jixiao_domain::fiscal_year::FiscalYear;
 use jixiao_domain::form::{
-    BudgetUnit, DepartmentTarget, Form as DomainForm, FundKind, Goals, ProjectTarget, RecordData,
-    Subject,
+    BudgetUnit, DepartmentTarget, Form as DomainForm, FundKind, ProjectTarget, Subject,
 };
-use jixiao_domain::indicator::IndicatorTable;
 use jixiao_domain::role::Action;
 use jixiao_domain::stage::{Move, Stage};
 use jixiao_forms::{ReadForm, templates};
@@ -22,9 +20,9 @@ use serde::Deserialize;
 
 pub(crate) use self::editor::composed;
 use self::editor::{ShownRow, shown_rows};
-pub(crate) use self::list::{FormRow, form_rows, kind_label, page as list};
+pub(crate) use self::list::{FormRow, form_row, form_rows, kind_label, page as list};
 use crate::asking::Asking;
-use crate::checking::Desk;
+use crate::checking::CheckedDossier;
 use crate::error::PageError;
 use crate::official::{LONGEST, Official};
 use crate::page::{Frame, rendered};
@@ -63,19 +61,9 @@ pub(crate) async fn create(
         }),
     };
     let form = DomainForm {
-        title: None,
         fiscal_year: Some(year),
         unit: Some(BudgetUnit { name: unit.name.clone(), code: None }),
-        supervising_department: None,
-        issuer: None,
-        subject,
-        funds: Vec::new(),
-        goals: Goals::default(),
-        table: IndicatorTable::default(),
-        results: None,
-        others: Vec::new(),
-        record: RecordData::default(),
-        blanks: Vec::new(),
+        ..DomainForm::blank(subject)
     };
     let template = templates::suitable(form.kind(), "");
     let official = Official::of(&template.sheet(&form), template);
@@ -117,17 +105,17 @@ pub(crate) async fn keep(
     tables: &[Official],
 ) -> Result<Vec<Key>, PageError> {
     let settings = &asking.office.settings;
-    let mut desk = Desk::load(asking, unit, year).await?;
+    let mut dossier = CheckedDossier::load(asking, unit, year).await?;
     let mut new = Vec::new();
     for table in tables {
         let read = table.read(settings);
         let revision = revision_of(table, read.as_ref(), None);
         new.push((
             NewForm { fiscal_year: year, unit: unit.clone(), revision },
-            desk.put(None, read),
+            dossier.put(None, read),
         ));
     }
-    desk.check(settings);
+    dossier.check(settings);
     let mut change = asking.change().await?;
     let (mut keys, mut own) = (Vec::new(), Vec::new());
     for (form, position) in &new {
@@ -135,7 +123,7 @@ pub(crate) async fn keep(
         own.extend(position.map(|position| (position, key.clone())));
         keys.push(key);
     }
-    desk.note_counts(&mut change, &own).await?;
+    dossier.note_counts(&mut change, &own).await?;
     change.commit().await?;
     Ok(keys)
 }
@@ -169,13 +157,13 @@ async fn checked(
     official: &Official,
 ) -> Result<(Option<ReadForm>, Vec<ShownFinding>), PageError> {
     let settings = &asking.office.settings;
-    let mut desk = Desk::load(asking, &form.unit, form.fiscal_year).await?;
-    let Some(position) = desk.put(Some(&form.key), official.read(settings)) else {
+    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    let Some(position) = dossier.put(Some(&form.key), official.read(settings)) else {
         return Ok((None, Vec::new()));
     };
-    desk.check(settings);
-    let read = desk.form(position);
-    let shown = desk.findings(position).into_iter();
+    dossier.check(settings);
+    let read = dossier.form(position);
+    let shown = dossier.findings(position).into_iter();
     let shown = shown.map(|finding| ShownFinding::new(finding, position, read)).collect();
     Ok((Some(read.clone()), shown))
 }
@@ -357,12 +345,12 @@ pub(crate) async fn save(
         let settings = &asking.office.settings;
         let read = official.read(settings);
         let revision = revision_of(&official, read.as_ref(), Some(&form));
-        let mut desk = Desk::load(&asking, &form.unit, form.fiscal_year).await?;
-        desk.put(Some(&form.key), read);
-        desk.check(settings);
+        let mut dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
+        dossier.put(Some(&form.key), read);
+        dossier.check(settings);
         let mut change = asking.change().await?;
         current.revision = change.save(&form.key, seen, &revision).await?;
-        desk.note_counts(&mut change, &[]).await?;
+        dossier.note_counts(&mut change, &[]).await?;
         change.commit().await?;
     }
     if done == "submit" {

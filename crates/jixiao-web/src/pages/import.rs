@@ -6,7 +6,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
-use jixiao_documents::Document;
 use jixiao_domain::form::{Approval, Subject};
 use jixiao_domain::role::Action;
 use jixiao_findings::Finding;
@@ -36,6 +35,7 @@ struct ImportedPage {
     attachment: String,
     file: String,
     forms: Vec<ImportedForm>,
+    hidden: Vec<String>,
     own_unit: String,
 }
 
@@ -86,7 +86,7 @@ pub(crate) async fn read(asking: Asking, mut parts: Multipart) -> Result<Respons
     let (name, bytes) = file
         .filter(|(name, bytes)| !name.is_empty() && !bytes.is_empty())
         .ok_or_else(|| PageError::wrong("没有选择文件，或文件是空的。请选择一个文件再上传"))?;
-    let forms = forms_of(&asking, bytes.to_vec(), &name).await?;
+    let (forms, hidden) = forms_of(&asking, bytes.to_vec(), &name).await?;
     let mut change = asking.change().await?;
     let attachment = change.attach(&name, &bytes).await?;
     change.commit().await?;
@@ -116,6 +116,7 @@ pub(crate) async fn read(asking: Asking, mut parts: Multipart) -> Result<Respons
         attachment: attachment.to_string(),
         file: name,
         forms: shown.collect(),
+        hidden,
         own_unit: unit.name,
     })?;
     Ok(page.into_response())
@@ -127,16 +128,21 @@ fn printed_rows(read: &ReadForm) -> Vec<Vec<String>> {
     rows.map(|row| read.grid.row(row).map(str::to_owned).collect()).collect()
 }
 
-/// The forms in a file, away from the threads that answer requests.
-async fn forms_of(asking: &Asking, bytes: Vec<u8>, name: &str) -> Result<Vec<ReadForm>, PageError> {
-    let settings = asking.office.settings.clone();
+/// The forms in a file and the names of hidden worksheets, which are not read; away from the threads that answer requests.
+async fn forms_of(
+    asking: &Asking,
+    bytes: Vec<u8>,
+    name: &str,
+) -> Result<(Vec<ReadForm>, Vec<String>), PageError> {
+    let office = asking.office.clone();
     let read = tokio::task::spawn_blocking(move || {
-        let document: Document =
-            jixiao_documents::read(&bytes, None).map_err(|error| error.to_string())?;
-        Ok::<_, String>(jixiao_forms::read(&document, &settings))
+        let document = (office.reader)(&bytes)?;
+        let forms = jixiao_forms::read(&document, &office.settings);
+        Ok::<_, String>((forms, document.hidden_sheets))
     });
     let read = read.await.map_err(|_| PageError::Ours("文件没有读完"))?;
-    let forms = read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
+    let (forms, hidden) =
+        read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
     if forms.is_empty() {
         return Err(PageError::wrong(format!(
             "{name}：没有找到绩效目标表。请确认文件里有“一级指标、二级指标、三级指标、指标值”这样的表"
@@ -148,7 +154,7 @@ async fn forms_of(asking: &Asking, bytes: Vec<u8>, name: &str) -> Result<Vec<Rea
             forms.len()
         )));
     }
-    Ok(forms)
+    Ok((forms, hidden))
 }
 
 /// Keeps the chosen forms of a file as drafts.
@@ -170,7 +176,7 @@ pub(crate) async fn keep(
     if chosen.is_empty() {
         return Err(PageError::wrong("没有选中任何表。请返回上一页，勾选要存为草稿的表"));
     }
-    let forms = forms_of(&asking, bytes, &name).await?;
+    let (forms, _) = forms_of(&asking, bytes, &name).await?;
     let mut years: BTreeMap<u16, Vec<Official>> = BTreeMap::new();
     for mut read in chosen.iter().filter_map(|position| forms.get(*position)).cloned() {
         // A decision printed on it was about an earlier form; this one is yet to be decided.

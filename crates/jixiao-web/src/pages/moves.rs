@@ -11,7 +11,7 @@ use jixiao_store::{FormRecord, Moved, StageMove};
 use serde::Deserialize;
 
 use crate::asking::Asking;
-use crate::checking::Desk;
+use crate::checking::CheckedDossier;
 use crate::error::PageError;
 use crate::shown;
 
@@ -117,9 +117,9 @@ pub(crate) async fn submit(
     if allowed(asking, form, Move::Submit).is_none() {
         return moved(asking, form, Move::Submit, None).await;
     }
-    let mut desk = Desk::load(asking, &form.unit, form.fiscal_year).await?;
-    desk.check(&asking.office.settings);
-    let errors = desk.sure_errors(&form.key);
+    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    dossier.check(&asking.office.settings);
+    let errors = dossier.sure_errors(&form.key);
     if errors > 0 && explanation.is_empty() {
         return Err(PageError::wrong(format!(
             "还有 {errors} 处确定的错误。请改正后提交；确实不用改的，在“说明”里写明理由再提交。\

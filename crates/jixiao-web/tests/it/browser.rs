@@ -2,7 +2,7 @@
 //! other at the same screen. With `JIXIAO_SCREENSHOTS` naming a folder, the manual's pictures are kept.
 
 use std::net::TcpListener as StandardListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Moment, NewAccount, Region, Store};
 use jixiao_web::Office;
 
-use crate::client::REGION;
+use crate::client::{REGION, reader};
 
 const PASSWORD: &str = "秋天的银杏叶很好看呀";
 
@@ -24,15 +24,6 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let _gone = self.0.kill();
         let _gone = self.0.wait();
-    }
-}
-
-/// A folder that goes when the test ends.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _gone = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -171,7 +162,7 @@ async fn office(folder: &Path) -> (String, String) {
     let (_, token) = change.add_account(&new).await.expect("it is added");
     change.commit().await.expect("it is committed");
     let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    let office = Office { store, region, settings, is_encrypted: false };
+    let office = Office { store, region, settings, reader, is_encrypted: false };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     let address = format!("http://{}", listener.local_addr().expect("it is bound"));
     tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
@@ -181,14 +172,12 @@ async fn office(folder: &Path) -> (String, String) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_round_from_an_empty_database_to_the_approved_document() {
-    let folder = std::env::temp_dir().join(format!("jixiao-browser-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
-    let folder = Folder(folder);
-    let Some((_driver, client)) = browser(&folder.0).await else {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let Some((_driver, client)) = browser(folder.path()).await else {
         eprintln!("chromedriver is not installed: the journey in a browser was not run");
         return;
     };
-    let (address, link) = office(&folder.0).await;
+    let (address, link) = office(folder.path()).await;
     let person = Person { client: &client, address };
 
     // 安全管理员 and 系统管理员
@@ -215,7 +204,7 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     // 单位经办
     person.sign_in("文化站经办").await;
     person.go("/import").await;
-    let file = folder.0.join("书屋.txt");
+    let file = folder.path().join("书屋.txt");
     std::fs::write(&file, crate::journey::FILE).expect("it is written");
     let field = client.find(Locator::Css("input[type=file]")).await.expect("a file is asked for");
     field.send_keys(&file.display().to_string()).await.expect("it is chosen");

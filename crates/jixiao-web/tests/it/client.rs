@@ -1,7 +1,6 @@
 //! An office with a department, two units and an account of every kind, and browsers without a screen.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
@@ -11,6 +10,7 @@ use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
 use jixiao_web::Office;
+use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 pub(crate) const REGION: &str = "441900";
@@ -27,13 +27,8 @@ pub(crate) struct Town {
     pub(crate) station: Key,
     /// 水务所, apart.
     pub(crate) waterworks: Key,
-    folder: PathBuf,
-}
-
-impl Drop for Town {
-    fn drop(&mut self) {
-        let _gone = std::fs::remove_dir_all(&self.folder);
-    }
+    /// Goes when the test ends.
+    _folder: TempDir,
 }
 
 /// An answer.
@@ -66,11 +61,8 @@ pub(crate) struct Browser {
 
 impl Town {
     pub(crate) async fn new(levels: &[Level]) -> Town {
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("jixiao-web-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
-        let address = format!("sqlite:{}", folder.join("records.sqlite").display());
+        let folder = tempfile::tempdir().expect("the temporary folder is writable");
+        let address = format!("sqlite:{}", folder.path().join("records.sqlite").display());
         let store = Store::open(&address).await.expect("it opens");
         let levels = Levels::new(levels).expect("there is a level");
         let region = Region { code: REGION.to_owned(), name: "清源镇".to_owned(), levels };
@@ -83,9 +75,9 @@ impl Town {
         let waterworks = change.add_unit("清源镇水务所", None).await.expect("it is added");
         change.commit().await.expect("it is committed");
         let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-        let office = Office { store: store.clone(), region, settings, is_encrypted: false };
+        let office = Office { store: store.clone(), region, settings, reader, is_encrypted: false };
         let router = jixiao_web::router(office);
-        Town { store, router, department, station, waterworks, folder }
+        Town { store, router, department, station, waterworks, _folder: folder }
     }
 
     /// Somebody who is not signed in.
@@ -165,6 +157,11 @@ impl Browser {
             bytes: to_bytes(answer.into_body(), 32 << 20).await.expect("it ends").to_vec(),
         }
     }
+}
+
+/// Files as they are read without programs of other makers.
+pub(crate) fn reader(bytes: &[u8]) -> Result<jixiao_documents::Document, String> {
+    jixiao_documents::read(bytes, None).map_err(|error| error.to_string())
 }
 
 fn encoded(text: &str) -> String {

@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 
 use crate::arguments::{Records, Serve};
 use crate::failure::{Failure, Outcome, Status};
-use crate::{console, settings};
+use crate::{console, run, settings};
 
 /// Name of the file of records in the data folder.
 pub(super) const FILE: &str = "jixiao.sqlite";
@@ -47,7 +47,13 @@ pub(crate) fn run(arguments: &Serve) -> Outcome {
             Failure::usage(format!("不能监听 {}：{reason}。请换一个端口", arguments.listen))
         })?;
         let address = listener.local_addr().unwrap_or(arguments.listen);
-        let office = Office { store, region, settings, is_encrypted: arguments.behind_proxy };
+        let office = Office {
+            store,
+            region,
+            settings,
+            reader: run::recognised,
+            is_encrypted: arguments.behind_proxy,
+        };
         if arguments.demo {
             demonstrate(&office).await?;
         }

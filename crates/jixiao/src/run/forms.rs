@@ -5,10 +5,7 @@ use std::ops::Range;
 
 use jixiao_documents::{Document, Format, Grid};
 use jixiao_domain::dossier::Identity;
-use jixiao_domain::form::{
-    Approval, DepartmentTarget, Form, Goals, ProjectTarget, RecordData, Subject,
-};
-use jixiao_domain::indicator::IndicatorTable;
+use jixiao_domain::form::{Approval, DepartmentTarget, Form, ProjectTarget, Subject};
 use jixiao_domain::results::Results;
 use jixiao_domain::settings::Settings;
 use jixiao_forms::{Batch, BatchForm, ReadForm, Source};
@@ -181,16 +178,8 @@ fn head(read: &ReadForm) -> ReadForm {
         title: read.form.title.clone(),
         fiscal_year: read.form.fiscal_year,
         unit: read.form.unit.clone(),
-        supervising_department: None,
-        issuer: None,
-        subject,
-        funds: Vec::new(),
-        goals: Goals::default(),
-        table: IndicatorTable::default(),
         results: read.form.results.as_ref().map(|results| Results::new(results.reporting)),
-        others: Vec::new(),
-        record: RecordData::default(),
-        blanks: Vec::new(),
+        ..Form::blank(subject)
     };
     ReadForm {
         form,

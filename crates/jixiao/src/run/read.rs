@@ -153,6 +153,12 @@ pub(super) fn document(
     Ok((opened(&bytes, format)?, sha256(&bytes)))
 }
 
+/// The document in a file's bytes, recognised by content; the error is a Chinese sentence.
+#[cfg(feature = "serve")]
+pub(crate) fn recognised(bytes: &[u8]) -> Result<Document, String> {
+    opened(bytes, None)
+}
+
 /// The document in a file's bytes, whatever program must read them.
 fn opened(bytes: &[u8], format: Option<Format>) -> Result<Document, String> {
     match jixiao_documents::read(bytes, format) {

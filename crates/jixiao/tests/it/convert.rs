@@ -189,6 +189,12 @@ fn prose_around_forms_is_kept_with_its_lines() {
         assert_eq!(lines[usize::try_from(line).expect("small") - 1], text);
     }
     assert!(forms[0]["narrative"].as_array().is_some_and(|parts| parts.len() == 3));
+    // Facts above the table are read as such, and nothing keeps who filled it in.
+    let facts =
+        form("路灯维护").replace("（2025年度）", "预算单位：青石镇    批复单位：某县财政局");
+    folder.write("facts.txt", format!("联系人：李某某\n{facts}联系人：李某某\n"));
+    let facts = self::forms(&folder, "facts.txt");
+    assert!(facts[0].get("narrative").is_none(), "{facts}");
     folder.write("plain.txt", form("路灯维护"));
     assert!(self::forms(&folder, "plain.txt")[0].get("narrative").is_none());
 }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -116,18 +116,12 @@ fn office(folder: &Path) -> Clerk {
     })
 }
 
-fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("jixiao-killed-{}", std::process::id()));
-    let _old = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("the temporary folder is writable");
-    folder
-}
-
 #[test]
 fn what_was_acknowledged_survives_being_killed() {
-    let folder = folder();
-    let mut clerk = office(&folder);
-    let server = Server::start(&folder);
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let folder = folder.path();
+    let mut clerk = office(folder);
+    let server = Server::start(folder);
     let fields = [("kind", "project"), ("year", "2026"), ("name", "村级路灯维护")];
     let made = clerk.post(&server.address, "/forms", &fields).expect("it answers");
     between(&made, "location: ", "\r\n").clone_into(&mut clerk.form);
@@ -139,7 +133,7 @@ fn what_was_acknowledged_survives_being_killed() {
     let acknowledged = Arc::new(AtomicI64::new(1));
     let kills = std::env::var("JIXIAO_KILLS").ok().and_then(|kills| kills.parse().ok());
     for round in 0..kills.unwrap_or(KILLS) {
-        let server = Server::start(&folder);
+        let server = Server::start(folder);
         let page = clerk.get(&server.address, &clerk.form).expect("it answers");
         let kept: i64 =
             between(&page, "name=\"revision\" value=\"", "\"").parse().expect("a number");
@@ -170,13 +164,12 @@ fn what_was_acknowledged_survives_being_killed() {
     assert!(saved > 1, "something was saved between the kills");
     let verified = Command::new(env!("CARGO_BIN_EXE_jixiao"))
         .args(["verify", "--data"])
-        .arg(&folder)
+        .arg(folder)
         .output()
         .expect("the program runs");
     let said = String::from_utf8_lossy(&verified.stdout).into_owned();
     assert!(verified.status.success() && said.contains("核验通过"), "{said}");
-    backed_up_and_restored(&folder);
-    let _gone = std::fs::remove_dir_all(&folder);
+    backed_up_and_restored(folder);
 }
 
 /// A backup taken while the office is open holds everything, and is not written over.

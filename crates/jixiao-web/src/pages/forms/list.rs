@@ -34,22 +34,17 @@ pub(crate) struct FormRow {
 
 /// The name that a user reads for a stored kind.
 pub(crate) fn kind_label(id: &str) -> &'static str {
-    let kinds = [
-        FormKind::DepartmentTarget,
-        FormKind::ProjectTarget,
-        FormKind::ProjectApproval,
-        FormKind::TransferTarget,
-        FormKind::Monitoring,
-        FormKind::SelfEvaluation,
-        FormKind::DepartmentSelfEvaluation,
-        FormKind::Evaluation,
-    ];
-    kinds.into_iter().find(|kind| kind.id() == id).map_or("绩效表", FormKind::label)
+    FormKind::of_id(id).map_or("绩效表", FormKind::label)
 }
 
 /// Forms as a list shows them.
 pub(crate) fn form_rows(asking: &Asking, forms: Vec<FormRecord>) -> Vec<FormRow> {
-    let row = |form: FormRecord| FormRow {
+    forms.into_iter().map(|form| form_row(asking, form)).collect()
+}
+
+/// A form as a list shows it.
+pub(crate) fn form_row(asking: &Asking, form: FormRecord) -> FormRow {
+    FormRow {
         key: form.key.to_string(),
         unit: asking.units.get(&form.unit).map(|unit| unit.name.clone()).unwrap_or_default(),
         year: form.fiscal_year,
@@ -60,8 +55,7 @@ pub(crate) fn form_rows(asking: &Asking, forms: Vec<FormRecord>) -> Vec<FormRow>
         warnings: form.warnings,
         changed_at: shown::moment(form.changed_at),
         name: form.name,
-    };
-    forms.into_iter().map(row).collect()
+    }
 }
 
 #[derive(Template)]

@@ -1,0 +1,104 @@
+//! What may happen to records.
+
+use jixiao_domain::stage::Move;
+
+/// What an event says was done.（操作事项）
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// The office was founded.
+    Found,
+    /// A unit was added.
+    AddUnit,
+    /// An account was made.
+    AddAccount,
+    /// An account got a new link to set its password.
+    RenewLink,
+    /// A password was set.
+    SetPassword,
+    /// An account was closed.
+    CloseAccount,
+    /// A wrong password was given.
+    WrongPassword,
+    /// Somebody signed in.
+    SignIn,
+    /// A file was kept.
+    Attach,
+    /// A form was begun.
+    AddForm,
+    /// A form was saved.
+    Save,
+    /// A form went to another stage.
+    Moved(Move),
+}
+
+impl Deed {
+    /// All but the moves.
+    const PLAIN: [Deed; 11] = [
+        Deed::Found,
+        Deed::AddUnit,
+        Deed::AddAccount,
+        Deed::RenewLink,
+        Deed::SetPassword,
+        Deed::CloseAccount,
+        Deed::WrongPassword,
+        Deed::SignIn,
+        Deed::Attach,
+        Deed::AddForm,
+        Deed::Save,
+    ];
+
+    /// The name that is stored and hashed.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Deed::Found => "found",
+            Deed::AddUnit => "add_unit",
+            Deed::AddAccount => "add_account",
+            Deed::RenewLink => "renew_link",
+            Deed::SetPassword => "set_password",
+            Deed::CloseAccount => "close_account",
+            Deed::WrongPassword => "wrong_password",
+            Deed::SignIn => "sign_in",
+            Deed::Attach => "attach",
+            Deed::AddForm => "add_form",
+            Deed::Save => "save",
+            Deed::Moved(done) => done.id(),
+        }
+    }
+
+    /// The deed with this stored name.
+    pub fn of_id(id: &str) -> Option<Deed> {
+        let moves = Move::ALL.into_iter().map(Deed::Moved);
+        Deed::PLAIN.into_iter().chain(moves).find(|deed| deed.id() == id)
+    }
+
+    /// The name a user reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Deed::Found => "建立区划",
+            Deed::AddUnit => "新增单位",
+            Deed::AddAccount => "新增账号",
+            Deed::RenewLink => "重发设密链接",
+            Deed::SetPassword => "设置密码",
+            Deed::CloseAccount => "停用账号",
+            Deed::WrongPassword => "密码输错",
+            Deed::SignIn => "登录",
+            Deed::Attach => "上传文件",
+            Deed::AddForm => "新建表",
+            Deed::Save => "保存",
+            Deed::Moved(done) => done.label(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_names_lead_back() {
+        for deed in Deed::PLAIN.into_iter().chain(Move::ALL.map(Deed::Moved)) {
+            assert_eq!(Deed::of_id(deed.id()), Some(deed));
+        }
+        assert_eq!(Deed::of_id("别的"), None);
+    }
+}
