@@ -45,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
         &[
             "jixiao-store",
             "jixiao-reports",
+            "jixiao-exchange",
             "jixiao-checks",
             "jixiao-forms",
             "jixiao-findings",

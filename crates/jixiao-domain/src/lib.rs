@@ -8,6 +8,7 @@
 
 pub mod amount;
 pub mod dossier;
+pub mod examination;
 pub mod fiscal_year;
 pub mod form;
 pub mod frame;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jixiao_domain::form::Form;
 use jixiao_findings::Finding;
-use jixiao_forms::Batch;
+use jixiao_forms::ReadForm;
 use serde::{Deserialize, Serialize};
 
 use crate::place::{cell_text, field, indicator};
@@ -46,9 +46,10 @@ pub struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// The fingerprint of a finding whose forms are at hand; findings come in their order.
-    pub fn of(&mut self, batch: &Batch, finding: &Finding) -> String {
-        let base = base(batch, finding);
+    /// The fingerprint of a finding; `form` is the one of its first place. Findings come in their
+    /// order.
+    pub fn of(&mut self, form: Option<&ReadForm>, finding: &Finding) -> String {
+        let base = base(form, finding);
         let key = base.get(..16).and_then(|hex| u64::from_str_radix(hex, 16).ok());
         let count = self.seen.entry(key.unwrap_or_default()).or_default();
         *count += 1;
@@ -56,21 +57,19 @@ impl Fingerprints {
     }
 }
 
-fn base(batch: &Batch, finding: &Finding) -> String {
-    let place = finding.places.first();
-    let found = place.and_then(|place| Some((place, batch.forms.get(place.form)?)));
-    let Some((place, form)) = found else {
+fn base(form: Option<&ReadForm>, finding: &Finding) -> String {
+    let (Some(place), Some(read)) = (finding.places.first(), form) else {
         return digest([finding.code]);
     };
-    let key = FormKey::new(&form.read.form);
+    let key = FormKey::new(&read.form);
     digest([
         finding.code,
         &key.kind,
         &key.unit,
         &key.year,
         &key.name,
-        indicator(&form.read.form, place.spot).unwrap_or_default(),
-        field(Some(&form.read.form), place.spot).unwrap_or_default(),
-        cell_text(&form.read, place.spot),
+        indicator(&read.form, place.spot).unwrap_or_default(),
+        field(Some(&read.form), place.spot).unwrap_or_default(),
+        cell_text(read, place.spot),
     ])
 }

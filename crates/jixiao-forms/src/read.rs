@@ -50,8 +50,8 @@ fn narrative(rows: &[Row<'_>], within: Range<usize>, segment: &Segment) -> Vec<(
     let is_prose = |at: usize, text: &str| {
         Some(at) != segment.title
             && !segment.skipped.contains(&at)
-            && !(segment.preamble.contains(&at) && segment::states_fact(text))
             && !segment::names_person(text)
+            && (!segment.preamble.contains(&at) || !segment::states_fact(text))
     };
     let prose = within.filter(|at| !rows[*at].is_table() && !own.contains(at));
     prose

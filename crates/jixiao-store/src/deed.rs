@@ -27,13 +27,25 @@ pub enum Deed {
     AddForm,
     /// A form was saved.
     Save,
+    /// A unit explained a finding.
+    Explain,
+    /// A unit asked that a finding be waived.
+    AskWaiver,
+    /// An examiner waived a finding.
+    GrantWaiver,
+    /// An examiner did not waive a finding, or not accept an explanation.
+    DeclineWaiver,
+    /// An examiner graded a form and gave reasons.
+    Examine,
+    /// A round was opened, or its dates set.
+    SetRound,
     /// A form went to another stage.
     Moved(Move),
 }
 
 impl Deed {
     /// All but the moves.
-    const PLAIN: [Deed; 11] = [
+    const PLAIN: [Deed; 17] = [
         Deed::Found,
         Deed::AddUnit,
         Deed::AddAccount,
@@ -45,6 +57,12 @@ impl Deed {
         Deed::Attach,
         Deed::AddForm,
         Deed::Save,
+        Deed::Explain,
+        Deed::AskWaiver,
+        Deed::GrantWaiver,
+        Deed::DeclineWaiver,
+        Deed::Examine,
+        Deed::SetRound,
     ];
 
     /// The name that is stored and hashed.
@@ -61,6 +79,12 @@ impl Deed {
             Deed::Attach => "attach",
             Deed::AddForm => "add_form",
             Deed::Save => "save",
+            Deed::Explain => "explain",
+            Deed::AskWaiver => "ask_waiver",
+            Deed::GrantWaiver => "grant_waiver",
+            Deed::DeclineWaiver => "decline_waiver",
+            Deed::Examine => "examine",
+            Deed::SetRound => "set_round",
             Deed::Moved(done) => done.id(),
         }
     }
@@ -85,6 +109,12 @@ impl Deed {
             Deed::Attach => "上传文件",
             Deed::AddForm => "新建表",
             Deed::Save => "保存",
+            Deed::Explain => "说明问题",
+            Deed::AskWaiver => "申请豁免",
+            Deed::GrantWaiver => "同意豁免",
+            Deed::DeclineWaiver => "不予豁免",
+            Deed::Examine => "评定审核",
+            Deed::SetRound => "设定批次",
             Deed::Moved(done) => done.label(),
         }
     }

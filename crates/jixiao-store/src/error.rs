@@ -14,6 +14,9 @@ pub enum StoreError {
         /// The version that stands now.
         current: i64,
     },
+    /// Somebody has decided about it already.
+    #[error("这个问题已有处理结果，或刚被他人处理。请刷新页面查看")]
+    Settled,
     /// There is no such record.
     #[error("没有这条记录，可能已被删除或地址有误")]
     Absent,

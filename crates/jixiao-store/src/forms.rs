@@ -82,6 +82,8 @@ pub struct Revision {
 /// A step of a form through its stages.（办理记录）
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
+    /// Number of its event.
+    pub number: i64,
     /// What was done.
     pub done: Move,
     /// The stage reached.
@@ -242,7 +244,7 @@ impl Store {
     /// How a form moved, first step first.
     pub async fn moves(&self, region: &str, form: &Key) -> Result<Vec<Moved>, StoreError> {
         let rows = sqlx::query(
-            "SELECT done, stage, revision, account, opinion, code, at FROM moves
+            "SELECT done, stage, revision, account, opinion, code, at, number FROM moves
              WHERE region = $1 AND form = $2 ORDER BY number",
         )
         .bind(region)
@@ -253,6 +255,7 @@ impl Store {
             let done: String = row.try_get(0)?;
             let known = Move::ALL.into_iter().find(|known| known.id() == done);
             Ok(Moved {
+                number: row.try_get(7)?,
                 done: known.ok_or_else(|| StoreError::Broken(format!("动作“{done}”")))?,
                 stage: stage(&row.try_get::<String, _>(1)?)?,
                 revision: row.try_get(2)?,

@@ -4,7 +4,10 @@
 //! sequences, triggers, arrays or empty strings. `{bytes}` is the engine's word for bytes.
 
 /// The statements of each version, the first one first.
-pub(crate) const VERSIONS: [&[&str]; 1] = [&[
+pub(crate) const VERSIONS: [&[&str]; 2] = [FOUNDING, EXAMINATION];
+
+/// Units, accounts, forms and the chain of events.
+const FOUNDING: &[&str] = &[
     "CREATE TABLE regions (
         region TEXT PRIMARY KEY,
         name TEXT NOT NULL,
@@ -114,4 +117,50 @@ pub(crate) const VERSIONS: [&[&str]; 1] = [&[
         hash TEXT NOT NULL,
         PRIMARY KEY (region, number)
     )",
-]];
+];
+
+/// Rounds, what examiners wrote, and what units say to findings.
+const EXAMINATION: &[&str] = &[
+    "CREATE TABLE rounds (
+        region TEXT NOT NULL REFERENCES regions (region),
+        round TEXT NOT NULL,
+        fiscal_year BIGINT NOT NULL,
+        name TEXT NOT NULL,
+        declare_by BIGINT NOT NULL,
+        examine_by BIGINT,
+        PRIMARY KEY (region, round),
+        UNIQUE (region, fiscal_year, name)
+    )",
+    "CREATE TABLE examinations (
+        region TEXT NOT NULL,
+        form TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        moved BIGINT NOT NULL,
+        revision BIGINT NOT NULL,
+        content {bytes} NOT NULL,
+        account TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (region, form, number),
+        FOREIGN KEY (region, form) REFERENCES forms (region, form)
+    )",
+    "CREATE TABLE explanations (
+        region TEXT NOT NULL,
+        form TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        code TEXT NOT NULL,
+        message TEXT NOT NULL,
+        wish TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        revision BIGINT NOT NULL,
+        account TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        decision TEXT,
+        decision_reason TEXT,
+        decided_by TEXT,
+        decided_at BIGINT,
+        PRIMARY KEY (region, form, fingerprint),
+        FOREIGN KEY (region, form) REFERENCES forms (region, form)
+    )",
+    "ALTER TABLE accounts ADD COLUMN notices_seen_at BIGINT",
+    "CREATE INDEX forms_newest ON forms (region, fiscal_year, form)",
+];

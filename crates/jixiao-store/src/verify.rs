@@ -67,6 +67,25 @@ pub enum Fault {
         /// Its key.
         attachment: String,
     },
+    /// A step is not the one that was made: its stage, who made it or what was said with it.
+    Step {
+        /// The form.
+        form: String,
+        /// Number of its event.
+        number: i64,
+    },
+    /// What an examiner wrote is not what was kept.
+    Examination {
+        /// The form.
+        form: String,
+    },
+    /// What was said to a finding, or decided about it, is not what was kept.
+    Explanation {
+        /// The form.
+        form: String,
+        /// What tells the finding apart.
+        fingerprint: String,
+    },
     /// A printed code names an event that is not there, or another one now.
     Code {
         /// The code.
@@ -105,6 +124,13 @@ impl fmt::Display for Fault {
             Fault::Attachment { attachment } => {
                 write!(f, "附件 {attachment} 的内容与保存时不符")
             }
+            Fault::Step { form, number } => {
+                write!(f, "表 {form} 的办理经过与第 {number} 号事件不符")
+            }
+            Fault::Examination { form } => write!(f, "表 {form} 的审核记录与保存时不符"),
+            Fault::Explanation { form, fingerprint } => {
+                write!(f, "表 {form} 对问题 {fingerprint} 的说明或豁免与记录不符")
+            }
             Fault::Code { code } => {
                 write!(f, "留痕码 {code} 在事件链中查不到：记录被改写，或码不是本库签发的")
             }
@@ -117,7 +143,7 @@ impl fmt::Display for Fault {
 pub struct Verdict {
     /// Events walked.
     pub events: i64,
-    /// Revisions and files whose bytes were hashed again.
+    /// Revisions, files, examinations and explanations that were hashed again.
     pub contents: i64,
     /// What does not agree, first event first.
     pub faults: Vec<Fault>,
@@ -129,13 +155,19 @@ struct Told {
     revisions: HashMap<String, Vec<String>>,
     stages: HashMap<String, String>,
     attachments: HashMap<String, String>,
+    steps: HashMap<(String, i64), Step>,
+    examinations: HashMap<(String, i64), String>,
+    explanations: HashMap<(String, String), String>,
 }
+
+/// A step as its event tells it: who made it, the stage and what was said.
+type Step = (Option<String>, String);
 
 impl Told {
     fn take(&mut self, event: &Event) {
         let after = event.after.clone().unwrap_or_default();
         let subject = event.subject.clone();
-        let stage = event.detail.as_deref().and_then(|detail| detail.split(' ').next());
+        let first = event.detail.as_deref().and_then(|detail| detail.split(' ').next());
         match Deed::of_id(&event.action) {
             Some(Deed::AddForm) => {
                 self.stages.insert(subject.clone(), Stage::Draft.id().to_owned());
@@ -143,7 +175,17 @@ impl Told {
             }
             Some(Deed::Save) => self.revisions.entry(subject).or_default().push(after),
             Some(Deed::Moved(_)) => {
-                self.stages.insert(subject, stage.unwrap_or_default().to_owned());
+                let said = event.detail.clone().unwrap_or_default();
+                let step = (event.account.clone(), said);
+                self.steps.insert((subject.clone(), event.number), step);
+                self.stages.insert(subject, first.unwrap_or_default().to_owned());
+            }
+            Some(Deed::Examine) => {
+                self.examinations.insert((subject, event.number), after);
+            }
+            Some(Deed::Explain | Deed::AskWaiver | Deed::GrantWaiver | Deed::DeclineWaiver) => {
+                // The detail begins with the fingerprint.
+                self.explanations.insert((subject, first.unwrap_or_default().to_owned()), after);
             }
             Some(Deed::Attach) => {
                 self.attachments.insert(subject, after);
@@ -164,6 +206,8 @@ impl Store {
         self.walk(region, codes, &mut told, &mut verdict).await?;
         self.compare_forms(region, &mut told, &mut verdict).await?;
         self.compare_attachments(region, &mut told, &mut verdict).await?;
+        self.compare_steps(region, &mut told, &mut verdict).await?;
+        self.compare_words(region, &mut told, &mut verdict).await?;
         Ok(verdict)
     }
 
@@ -283,6 +327,65 @@ impl Store {
             }
         }
         let gone = told.attachments.drain().map(|(attachment, _)| Fault::Attachment { attachment });
+        verdict.faults.extend(gone);
+        Ok(())
+    }
+
+    async fn compare_steps(
+        &self,
+        region: &str,
+        told: &mut Told,
+        verdict: &mut Verdict,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT form, number, stage, account, opinion FROM moves WHERE region = $1
+                   ORDER BY number";
+        for row in sqlx::query(sql).bind(region).fetch_all(&self.pool).await? {
+            let (form, number): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+            let (stage, account): (String, String) = (row.try_get(2)?, row.try_get(3)?);
+            let opinion: Option<String> = row.try_get(4)?;
+            let said = format!("{stage} {}", opinion.unwrap_or_default());
+            let found = (Some(account), said.trim_end().to_owned());
+            if told.steps.remove(&(form.clone(), number)) != Some(found) {
+                verdict.faults.push(Fault::Step { form, number });
+            }
+        }
+        let gone = told.steps.drain().map(|((form, number), _)| Fault::Step { form, number });
+        verdict.faults.extend(gone);
+        Ok(())
+    }
+
+    /// What examiners and units wrote.
+    async fn compare_words(
+        &self,
+        region: &str,
+        told: &mut Told,
+        verdict: &mut Verdict,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT form, number, content FROM examinations WHERE region = $1
+                   ORDER BY number";
+        for row in sqlx::query(sql).bind(region).fetch_all(&self.pool).await? {
+            let (form, number): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+            let content: Vec<u8> = row.try_get(2)?;
+            verdict.contents += 1;
+            if told.examinations.remove(&(form.clone(), number)) != Some(sha256(&content)) {
+                verdict.faults.push(Fault::Examination { form });
+            }
+        }
+        for explanation in self.all_explanations(region).await? {
+            let form = explanation.form.to_string();
+            let fingerprint = explanation.said.fingerprint.clone();
+            let told = told.explanations.remove(&(form.clone(), fingerprint.clone()));
+            verdict.contents += 1;
+            if told != Some(explanation.digest()) {
+                verdict.faults.push(Fault::Explanation { form, fingerprint });
+            }
+        }
+        let gone = told.examinations.drain().map(|((form, _), _)| Fault::Examination { form });
+        verdict.faults.extend(gone);
+        let gone = told
+            .explanations
+            .drain()
+            .map(|((form, fingerprint), _)| Fault::Explanation { form, fingerprint });
         verdict.faults.extend(gone);
         Ok(())
     }

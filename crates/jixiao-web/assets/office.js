@@ -1,5 +1,30 @@
 // What pages do beyond forms and links; without it everything is still read, saved and submitted.
 "use strict";
+// An examiner points at a cell to say what is to be changed there; each reason gets a row of its own.
+(() => {
+  const reasons = document.querySelector(".reasons");
+  if (!reasons) return;
+  const blank = reasons.querySelector(".reason").cloneNode(true);
+  const last = () => {
+    const rows = reasons.querySelectorAll(".reason");
+    const row = rows[rows.length - 1];
+    if (!row.querySelector("textarea").value.trim()) return row;
+    return reasons.appendChild(blank.cloneNode(true));
+  };
+  for (const cell of document.querySelectorAll(".official td[id]")) {
+    cell.title = "点这一格写退回理由";
+    cell.addEventListener("click", () => {
+      const row = last();
+      row.querySelector("select").value = cell.id;
+      row.querySelector("textarea").focus();
+    });
+  }
+  const more = document.createElement("button");
+  more.type = "button";
+  more.textContent = "再写一条";
+  more.addEventListener("click", () => last().querySelector("select").focus());
+  reasons.after(more);
+})();
 (() => {
   const editor = document.getElementById("editor");
   const findings = document.getElementById("findings");

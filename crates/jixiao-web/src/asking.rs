@@ -1,5 +1,6 @@
 //! Who asks, and what they may.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -23,6 +24,17 @@ pub(crate) struct Asking {
     pub(crate) session: Session,
     pub(crate) units: Units,
     pub(crate) now: Moment,
+}
+
+/// What accounts are called: name and role.
+#[derive(Debug, Default)]
+pub(crate) struct Names(HashMap<Key, String>);
+
+impl Names {
+    /// The name of an account; blank where it is not known.
+    pub(crate) fn of(&self, account: &Key) -> String {
+        self.0.get(account).cloned().unwrap_or_default()
+    }
 }
 
 impl FromRequestParts<Arc<Office>> for Asking {
@@ -67,6 +79,11 @@ impl Asking {
         self.account.role.may(action, relation)
     }
 
+    /// Whether the forms of a unit may be written in or handed in.
+    pub(crate) fn may_write_or_submit(&self, unit: &Key) -> bool {
+        self.may_to(Action::Edit, unit) || self.may_to(Action::Submit, unit)
+    }
+
     /// The account's own unit.
     pub(crate) fn unit(&self) -> Option<&Unit> {
         self.units.get(self.account.unit.as_ref()?)
@@ -90,6 +107,15 @@ impl Asking {
         } else {
             Err(StoreError::Absent.into())
         }
+    }
+
+    /// What all accounts are called.
+    pub(crate) async fn names(&self) -> Result<Names, PageError> {
+        let accounts = self.office.store.accounts(&self.office.region.code).await?.into_iter();
+        let named = |account: Account| {
+            (account.key, format!("{}（{}）", account.name, account.role.label()))
+        };
+        Ok(Names(accounts.map(named).collect()))
     }
 
     /// Begins a change in the account's name.

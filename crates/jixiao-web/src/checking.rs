@@ -1,13 +1,16 @@
 //! The forms of one unit and year, checked together as the command line does it.
 
+use std::collections::HashMap;
+
 use jixiao_checks::Selection;
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
+use jixiao_exchange::Fingerprints;
 use jixiao_findings::{Certainty, Finding, Severity};
 use jixiao_forms::{ReadForm, joined};
-use jixiao_store::{Change, FormFilter, FormRecord, Key, StoreError};
+use jixiao_store::{Change, Decision, Explanation, FormFilter, FormRecord, Key, StoreError};
 
-use crate::asking::Asking;
+use crate::asking::{Asking, Names};
 use crate::error::PageError;
 use crate::official::Official;
 use crate::shown::ShownFinding;
@@ -21,7 +24,40 @@ pub(crate) struct CheckedDossier {
     /// As lists show them; `None` for a form that is not kept yet.
     records: Vec<Option<FormRecord>>,
     forms: Vec<ReadForm>,
-    findings: Vec<Finding>,
+    findings: Vec<Found>,
+    /// What was said to findings, by their fingerprints.
+    explanations: HashMap<String, Explanation>,
+}
+
+/// A finding with what was said to it.（问题与说明）
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) finding: Finding,
+    pub(crate) fingerprint: String,
+    pub(crate) explanation: Option<Explanation>,
+}
+
+impl Found {
+    /// Whether an examiner lets it stand: then it counts no longer.
+    pub(crate) fn is_waived(&self) -> bool {
+        let decision = self.explanation.as_ref().and_then(|said| said.decision.as_ref());
+        decision.is_some_and(|decision| decision.is_granted)
+    }
+
+    /// Whether it stands against handing the form in: an error that is sure, and neither explained
+    /// nor waived. What was said and declined is not said.
+    fn is_obstacle(&self) -> bool {
+        let is_declined = |said: &Explanation| {
+            said.decision.as_ref().is_some_and(|decision| !decision.is_granted)
+        };
+        self.finding.severity == Severity::Error
+            && self.finding.certainty == Certainty::Sure
+            && self.explanation.as_ref().is_none_or(is_declined)
+    }
+
+    fn is_on(&self, position: usize) -> bool {
+        self.finding.places.iter().any(|place| place.form == position)
+    }
 }
 
 impl CheckedDossier {
@@ -45,6 +81,14 @@ impl CheckedDossier {
             if let Some(read) = table.and_then(|table| table.read(&asking.office.settings)) {
                 dossier.records.push(Some(record));
                 dossier.forms.push(read);
+            }
+        }
+        for said in store.explanations(region, unit, year).await? {
+            let known = dossier.explanations.entry(said.said.fingerprint.clone());
+            // A finding on several forms may have been explained on each; what was granted counts.
+            let known = known.or_insert_with(|| said.clone());
+            if said.decision.as_ref().is_some_and(|decision| decision.is_granted) {
+                *known = said;
             }
         }
         Ok(dossier)
@@ -80,20 +124,34 @@ impl CheckedDossier {
     }
 
     /// The findings of a kept form as pages show them.
-    pub(crate) fn shown(&self, key: &Key) -> Vec<ShownFinding> {
-        let Some(position) = self.position(key) else { return Vec::new() };
+    pub(crate) fn shown(&self, key: &Key, names: &Names) -> Vec<ShownFinding> {
+        self.position(key).map(|position| self.shown_at(position, names)).unwrap_or_default()
+    }
+
+    /// The findings of the form at a position as pages show them.
+    pub(crate) fn shown_at(&self, position: usize, names: &Names) -> Vec<ShownFinding> {
         let read = self.form(position);
-        let shown = self.findings(position).into_iter();
-        shown.map(|finding| ShownFinding::new(finding, position, read)).collect()
+        let found = self.found(position).into_iter();
+        found.map(|found| ShownFinding::new(found, position, read, names)).collect()
     }
 
     /// Checks all of them.
     pub(crate) fn check(&mut self, settings: &Settings) {
         let checked = Dossier::new(self.forms.iter().map(|read| &read.form));
-        self.findings = jixiao_checks::check(&checked, settings, &Selection::default());
+        let mut findings = jixiao_checks::check(&checked, settings, &Selection::default());
         let own: Vec<(usize, &[Finding])> =
             self.forms.iter().map(|read| read.findings.as_slice()).enumerate().collect();
-        self.findings.extend(joined(&own, &settings.rules, |_| true));
+        findings.extend(joined(&own, &settings.rules, |_| true));
+        let mut fingerprints = Fingerprints::default();
+        let found = findings.into_iter().map(|finding| {
+            let first = finding.places.first().and_then(|place| self.forms.get(place.form));
+            let fingerprint = fingerprints.of(first, &finding);
+            let said = self.explanations.get(&fingerprint);
+            // Where other numbers are found now, nobody has said anything to them.
+            let said = said.filter(|said| said.said.message == finding.message);
+            Found { explanation: said.cloned(), finding, fingerprint }
+        });
+        self.findings = found.collect();
     }
 
     /// The form at a position.
@@ -101,46 +159,72 @@ impl CheckedDossier {
         &self.forms[position]
     }
 
-    /// The findings that stand on a form, worst first, then in the order of the paper.
-    pub(crate) fn findings(&self, position: usize) -> Vec<Finding> {
-        let on_form =
-            |finding: &&Finding| finding.places.iter().any(|place| place.form == position);
-        let mut findings: Vec<Finding> = self.findings.iter().filter(on_form).cloned().collect();
-        findings.sort_by(|one, other| {
-            let key = |finding: &Finding| {
-                let own = finding.places.iter().find(|place| place.form == position);
-                own.map(jixiao_findings::Place::rank)
-            };
-            other
-                .severity
-                .cmp(&one.severity)
-                .then_with(|| key(one).cmp(&key(other)))
-                .then_with(|| one.code.cmp(other.code))
-        });
-        findings
+    /// The finding of a kept form with a fingerprint.
+    pub(crate) fn find(&self, key: &Key, fingerprint: &str) -> Option<&Found> {
+        let position = self.position(key)?;
+        let mut here = self.findings.iter().filter(|found| found.is_on(position));
+        here.find(|found| found.fingerprint == fingerprint)
     }
 
-    /// How many errors and warnings stand on a form.
+    /// The findings that stand on a form, worst first, then in the order of the paper.
+    pub(crate) fn found(&self, position: usize) -> Vec<Found> {
+        let here = self.findings.iter().filter(|found| found.is_on(position));
+        let mut here: Vec<Found> = here.cloned().collect();
+        here.sort_by(|one, other| {
+            let key = |found: &Found| {
+                let own = found.finding.places.iter().find(|place| place.form == position);
+                own.map(jixiao_findings::Place::rank)
+            };
+            one.is_waived()
+                .cmp(&other.is_waived())
+                .then_with(|| other.finding.severity.cmp(&one.finding.severity))
+                .then_with(|| key(one).cmp(&key(other)))
+                .then_with(|| one.finding.code.cmp(other.finding.code))
+        });
+        here
+    }
+
+    /// How many errors and warnings stand on a form; what was waived does not count.
     pub(crate) fn counts(&self, position: usize) -> (u32, u32) {
         let count = |severity| {
-            let is_here = |finding: &&Finding| {
-                finding.severity == severity
-                    && finding.places.iter().any(|place| place.form == position)
+            let counts = |found: &&Found| {
+                found.finding.severity == severity && found.is_on(position) && !found.is_waived()
             };
-            u32::try_from(self.findings.iter().filter(is_here).count()).unwrap_or(u32::MAX)
+            u32::try_from(self.findings.iter().filter(counts).count()).unwrap_or(u32::MAX)
         };
         (count(Severity::Error), count(Severity::Warning))
     }
 
-    /// How many errors of a kept form are sure: those stand against handing it in.
+    /// How many errors of a kept form stand against handing it in.
+    pub(crate) fn obstacles(&self, key: &Key) -> usize {
+        let Some(position) = self.position(key) else { return 0 };
+        self.findings.iter().filter(|found| found.is_on(position) && found.is_obstacle()).count()
+    }
+
+    /// How many sure errors of a kept form no examiner has let stand.
     pub(crate) fn sure_errors(&self, key: &Key) -> usize {
-        let is_it =
-            |record: &Option<FormRecord>| record.as_ref().is_some_and(|record| record.key == *key);
-        let Some(position) = self.records.iter().position(is_it) else { return 0 };
-        let sure = self.findings(position).into_iter().filter(|finding| {
-            finding.severity == Severity::Error && finding.certainty == Certainty::Sure
+        let Some(position) = self.position(key) else { return 0 };
+        let sure = self.findings.iter().filter(|found| {
+            found.is_on(position)
+                && found.finding.severity == Severity::Error
+                && found.finding.certainty == Certainty::Sure
+                && !found.is_waived()
         });
         sure.count()
+    }
+
+    /// Counts a finding no longer: whoever asks has just let it stand.
+    pub(crate) fn waive(&mut self, fingerprint: &str, asking: &Asking) {
+        let decision = Decision {
+            is_granted: true,
+            reason: None,
+            account: asking.account.key.clone(),
+            at: asking.now,
+        };
+        let here = self.findings.iter_mut().filter(|found| found.fingerprint == fingerprint);
+        for explanation in here.filter_map(|found| found.explanation.as_mut()) {
+            explanation.decision = Some(decision.clone());
+        }
     }
 
     /// Notes the counts on every kept form; `own` is the key of one that is kept since.

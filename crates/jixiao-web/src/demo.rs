@@ -4,10 +4,15 @@
 use jixiao_domain::role::Role;
 use jixiao_domain::settings::Settings;
 use jixiao_domain::stage::{Level, Move, Stage};
+use jixiao_findings::Severity;
 use jixiao_forms::templates;
-use jixiao_store::{Actor, Key, Moment, NewAccount, NewForm, NewRevision, StageMove, StoreError};
+use jixiao_store::{
+    Actor, Key, Moment, NewAccount, NewExplanation, NewForm, NewRevision, NewRound, StageMove,
+    StoreError, Wish,
+};
 
 use crate::Office;
+use crate::checking::{CheckedDossier, Found};
 use crate::official::Official;
 use crate::password;
 
@@ -193,6 +198,9 @@ struct People {
     examiners: Vec<(Level, Vec<Key>)>,
 }
 
+/// A day in minutes.
+const DAY: i64 = 24 * 60;
+
 /// Fills an office that has nothing yet; `latest` is the year that is declared now. All accounts have
 /// the password.
 pub async fn fill(
@@ -203,12 +211,21 @@ pub async fn fill(
 ) -> Result<Vec<DemoAccount>, StoreError> {
     let hash = password::hash(password.to_owned()).await;
     let hash = hash.map_err(|_| StoreError::Broken("演示密码没有加密".to_owned()))?;
+    let round = NewRound {
+        fiscal_year: latest,
+        name: "一上".to_owned(),
+        declare_by: now.plus_minutes(12 * DAY),
+        examine_by: Some(now.plus_minutes(26 * DAY)),
+    };
+    let mut change = office.store.begin(&office.region.code, &Actor::System, now).await?;
+    change.set_round(&round).await?;
+    change.commit().await?;
     let mut accounts = Vec::new();
     let people = people(office, &hash, now, &mut accounts).await?;
     for (position, (unit, clerk)) in people.clerks.iter().enumerate() {
         for years_ago in 0..3 {
             let year = latest - years_ago;
-            let at = now.plus_minutes(-i64::from(years_ago) * 365 * 24 * 60);
+            let at = now.plus_minutes(-i64::from(years_ago) * 365 * DAY);
             forms(office, &people, (position, unit, clerk), (year, years_ago), at).await?;
         }
     }
@@ -296,7 +313,7 @@ async fn forms(
         change.count_findings(&key, errors, warnings).await?;
         change.commit().await?;
         let goal = stage(office, years_ago, serial);
-        move_to(office, people, (&key, clerk, department), goal, at).await?;
+        move_to(office, people, (&key, clerk, department, &table), goal, at).await?;
     }
     Ok(())
 }
@@ -313,7 +330,7 @@ fn laid_out(text: &str, settings: &Settings) -> Option<(Official, NewRevision)> 
 
 /// Errors and warnings of a form by itself.
 fn counts(table: &Official, settings: &Settings) -> (u32, u32) {
-    let mut dossier = crate::checking::CheckedDossier::default();
+    let mut dossier = CheckedDossier::default();
     let Some(position) = dossier.put(None, table.read(settings)) else { return (0, 0) };
     dossier.check(settings);
     dossier.counts(position)
@@ -323,7 +340,7 @@ fn counts(table: &Official, settings: &Settings) -> (u32, u32) {
 async fn move_to(
     office: &Office,
     people: &People,
-    (key, clerk, department): (&Key, &Key, usize),
+    (key, clerk, department, table): (&Key, &Key, usize, &Official),
     goal: Stage,
     at: Moment,
 ) -> Result<(), StoreError> {
@@ -334,10 +351,6 @@ async fn move_to(
             return Ok(());
         }
         let (done, opinion) = match (form.stage, goal) {
-            // A sure error is corrected or explained before a form is handed in.
-            (Stage::Draft, _) if form.errors > 0 => {
-                (Move::Submit, Some("数字正与财务核对，先行提交。"))
-            }
             (Stage::Draft, _) => (Move::Submit, None),
             (_, Stage::Returned) => (Move::Return, Some("请核对检查结果中的数字，改正后再提交。")),
             _ => (Move::Pass, Some("指标与资金相匹配，同意。")),
@@ -352,9 +365,33 @@ async fn move_to(
             Stage::Draft | Stage::Returned | Stage::Approved | Stage::Adjusting => clerk,
         };
         let mut change = store.begin(region, &Actor::Account(actor.clone()), at).await?;
+        if done == Move::Submit {
+            // A sure error is corrected or explained before a form is handed in.
+            for explanation in explained(table, &office.settings) {
+                change.explain(key, explanation).await?;
+            }
+        }
         change.move_on(&StageMove { form: &form, done, stage, opinion }).await?;
         change.commit().await?;
     }
+}
+
+/// What a clerk says to the errors of a form.
+fn explained(table: &Official, settings: &Settings) -> Vec<NewExplanation> {
+    let mut dossier = CheckedDossier::default();
+    let Some(position) = dossier.put(None, table.read(settings)) else { return Vec::new() };
+    dossier.check(settings);
+    let errors = dossier.found(position).into_iter();
+    let errors = errors.filter(|found| found.finding.severity == Severity::Error);
+    let said = |found: Found| NewExplanation {
+        fingerprint: found.fingerprint,
+        code: found.finding.code.to_owned(),
+        message: found.finding.message,
+        wish: Wish::Explained,
+        reason: "数字正与财务核对，先行提交。".to_owned(),
+        revision: 1,
+    };
+    errors.map(said).collect()
 }
 
 #[cfg(test)]

@@ -41,9 +41,9 @@ impl PageError {
             PageError::Forbidden | PageError::Forged => StatusCode::FORBIDDEN,
             PageError::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
             PageError::Store(StoreError::Absent) => StatusCode::NOT_FOUND,
-            PageError::Store(StoreError::Conflict { .. } | StoreError::Taken(_)) => {
-                StatusCode::CONFLICT
-            }
+            PageError::Store(
+                StoreError::Conflict { .. } | StoreError::Taken(_) | StoreError::Settled,
+            ) => StatusCode::CONFLICT,
             PageError::Store(_) | PageError::Ours(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

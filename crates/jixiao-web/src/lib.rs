@@ -8,11 +8,13 @@ mod asking;
 mod checking;
 pub mod demo;
 mod error;
+mod examining;
 mod guard;
 mod official;
 mod page;
 mod pages;
 mod password;
+mod rows;
 mod shown;
 
 use std::sync::Arc;
@@ -57,6 +59,7 @@ pub fn router(office: Office) -> Router {
         .route("/forms/{form}", get(pages::forms::page).post(pages::forms::save))
         .route("/forms/{form}/check", post(pages::forms::check))
         .route("/forms/{form}/move", post(pages::moves::make))
+        .route("/forms/{form}/findings/{fingerprint}", post(pages::findings::say))
         .route("/forms/{form}/compare", get(pages::compare::page))
         .route("/forms/{form}/copy", post(pages::forms::copy))
         .route("/batch", post(pages::batch::pass))
@@ -64,6 +67,8 @@ pub fn router(office: Office) -> Router {
         .route("/forms/{form}/document/{format}", get(pages::documents::download))
         .route("/import/{attachment}", post(pages::import::keep))
         .route("/rules/{code}", get(pages::rules::page))
+        .route("/notices", post(pages::workbench::seen))
+        .route("/rounds", get(pages::rounds::page).post(pages::rounds::set))
         .route("/units", get(pages::units::page).post(pages::units::add))
         .route("/accounts", get(pages::accounts::page).post(pages::accounts::add))
         .route("/accounts/{account}", post(pages::accounts::change))

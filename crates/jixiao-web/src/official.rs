@@ -184,6 +184,26 @@ impl Official {
         Document { format: Format::Html, blocks, hidden_sheets: Vec::new() }
     }
 
+    /// A table of texts whose first column is labels.
+    #[cfg(test)]
+    pub(crate) fn of_texts(rows: &[&[&str]]) -> Official {
+        let cell = |(column, text): (u16, &&str)| OfficialCell {
+            column,
+            columns: 1,
+            label: column == 0,
+            rows: 1,
+            text: (*text).to_owned(),
+        };
+        let widest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+        Official {
+            above: Vec::new(),
+            below: Vec::new(),
+            columns: vec![1; widest],
+            rows: rows.iter().map(|row| (0..).zip(row.iter()).map(cell).collect()).collect(),
+            template: "t".to_owned(),
+        }
+    }
+
     /// The form that it says, with the findings of reading.
     pub(crate) fn read(&self, settings: &Settings) -> Option<ReadForm> {
         jixiao_forms::read(&self.document(), settings).into_iter().next()

@@ -27,11 +27,12 @@ pub(crate) struct Entry {
     pub(crate) is_current: bool,
 }
 
-const ENTRIES: [(&str, &str, Option<Action>); 6] = [
+const ENTRIES: [(&str, &str, Option<Action>); 7] = [
     ("/", "工作台", None),
     ("/forms", "绩效目标表", Some(Action::View)),
     ("/import", "导入", Some(Action::Edit)),
     ("/units", "单位", Some(Action::ManageUnits)),
+    ("/rounds", "批次", Some(Action::ManageUnits)),
     ("/accounts", "账号", Some(Action::ManageAccounts)),
     ("/events", "操作记录", Some(Action::ReadEvents)),
 ];

@@ -4,20 +4,38 @@ use std::fmt::Write as _;
 
 use jixiao_domain::money::Money;
 use jixiao_domain::text::push_grouped;
-use jixiao_findings::{Finding, Severity};
+use jixiao_findings::Severity;
 use jixiao_forms::ReadForm;
-use jixiao_store::Moment;
+use jixiao_store::{Explanation, Moment, Wish};
 use time::{OffsetDateTime, UtcOffset};
+
+use crate::asking::Names;
+use crate::checking::Found;
 
 /// A moment in Chinese time: `2025年3月1日 12:03`.
 pub(crate) fn moment(moment: Moment) -> String {
+    let Some(time) = chinese(moment) else { return UNKNOWN.to_owned() };
+    format!("{} {:02}:{:02}", day(moment), time.hour(), time.minute())
+}
+
+/// A day in Chinese time: `2025年3月1日`.
+pub(crate) fn day(moment: Moment) -> String {
+    let Some(time) = chinese(moment) else { return UNKNOWN.to_owned() };
+    format!("{}年{}月{}日", time.year(), u8::from(time.month()), time.day())
+}
+
+/// A day as a date field holds it: `2025-03-01`.
+pub(crate) fn date_field(moment: Moment) -> String {
+    let Some(time) = chinese(moment) else { return String::new() };
+    format!("{:04}-{:02}-{:02}", time.year(), u8::from(time.month()), time.day())
+}
+
+const UNKNOWN: &str = "未知";
+
+fn chinese(moment: Moment) -> Option<OffsetDateTime> {
     let chinese = UtcOffset::from_hms(8, 0, 0).expect("eight hours are an offset");
-    let Ok(time) = OffsetDateTime::from_unix_timestamp(moment.0.div_euclid(1000)) else {
-        return "未知".to_owned();
-    };
-    let time = time.to_offset(chinese);
-    let (year, month, day) = (time.year(), u8::from(time.month()), time.day());
-    format!("{year}年{month}月{day}日 {:02}:{:02}", time.hour(), time.minute())
+    let time = OffsetDateTime::from_unix_timestamp(moment.0.div_euclid(1000)).ok()?;
+    Some(time.to_offset(chinese))
 }
 
 /// 元 with thousands separators; blank where there is none.
@@ -34,6 +52,8 @@ pub(crate) fn yuan(money: Option<Money>) -> String {
 #[derive(Debug)]
 pub(crate) struct ShownFinding {
     pub(crate) code: &'static str,
+    pub(crate) fingerprint: String,
+    /// `error`, `warning`, `advice`; `waived` where it counts no longer.
     pub(crate) class: &'static str,
     pub(crate) severity: &'static str,
     pub(crate) message: String,
@@ -42,20 +62,68 @@ pub(crate) struct ShownFinding {
     pub(crate) formula: Option<String>,
     /// The cell that it stands at: `r3c2`.
     pub(crate) cell: Option<String>,
+    pub(crate) said: Option<ShownExplanation>,
+}
+
+/// What was said to a finding.（页面上的说明）
+#[derive(Debug)]
+pub(crate) struct ShownExplanation {
+    /// Where it stands: 已说明, 申请豁免, 已认可 and so on.
+    pub(crate) state: &'static str,
+    pub(crate) reason: String,
+    pub(crate) by: String,
+    /// Who decided, and why.
+    pub(crate) decision: Option<String>,
+    pub(crate) is_pending: bool,
+}
+
+impl ShownExplanation {
+    fn new(said: &Explanation, names: &Names) -> ShownExplanation {
+        let granted = said.decision.as_ref().map(|decision| decision.is_granted);
+        let state = match (said.said.wish, granted) {
+            (Wish::Explained, None) => "已说明，待审核",
+            (Wish::Explained, Some(true)) => "说明已认可",
+            (Wish::Explained, Some(false)) => "说明未获认可",
+            (Wish::Waived, None) => "申请豁免，待审核",
+            (Wish::Waived, Some(true)) => "已豁免",
+            (Wish::Waived, Some(false)) => "不予豁免",
+        };
+        let decision = said.decision.as_ref().map(|decision| {
+            let reason = decision.reason.as_deref().unwrap_or_default();
+            let by = format!("{} {}", moment(decision.at), names.of(&decision.account));
+            if reason.is_empty() { by } else { format!("{by}：{reason}") }
+        });
+        ShownExplanation {
+            state,
+            reason: said.said.reason.clone(),
+            by: format!("{} {}", moment(said.at), names.of(&said.account)),
+            decision,
+            is_pending: granted.is_none(),
+        }
+    }
 }
 
 impl ShownFinding {
     /// A finding of the form at `position` of its dossier.
-    pub(crate) fn new(finding: Finding, position: usize, read: &ReadForm) -> ShownFinding {
+    pub(crate) fn new(
+        found: Found,
+        position: usize,
+        read: &ReadForm,
+        names: &Names,
+    ) -> ShownFinding {
+        let is_waived = found.is_waived();
+        let finding = found.finding;
         let own = finding.places.iter().find(|place| place.form == position);
         let cell = own.and_then(|place| read.locate(place.spot).cell);
         let class = match finding.severity {
+            _ if is_waived => "waived",
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "advice",
         };
         ShownFinding {
             code: finding.code,
+            fingerprint: found.fingerprint,
             class,
             severity: finding.severity.label(),
             message: finding.message,
@@ -63,8 +131,20 @@ impl ShownFinding {
             basis: finding.basis,
             formula: finding.formula,
             cell: cell.map(|(row, column)| format!("r{row}c{column}")),
+            said: found.explanation.map(|said| ShownExplanation::new(&said, names)),
         }
     }
+
+    /// Whether it is an error or a warning that counts.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self.class, "error" | "warning")
+    }
+}
+
+/// How many of the findings are errors, and warnings.
+pub(crate) fn counts(findings: &[ShownFinding]) -> (usize, usize) {
+    let of = |class: &str| findings.iter().filter(|finding| finding.class == class).count();
+    (of("error"), of("warning"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use super::{NewForm, NewRevision, StageMove};
 use crate::change::Note;
 use crate::key::sha256;
-use crate::{Change, Deed, Key, StoreError};
+use crate::{Change, Deed, HeadCode, Key, StoreError};
 
 impl Change {
     /// Keeps a new form as a draft.
@@ -100,7 +100,7 @@ impl Change {
     }
 
     /// Moves a form to another stage; gives the code of the event.
-    pub async fn move_on(&mut self, step: &StageMove<'_>) -> Result<String, StoreError> {
+    pub async fn move_on(&mut self, step: &StageMove<'_>) -> Result<HeadCode, StoreError> {
         let (form, region) = (step.form, self.region.clone());
         let digest = self.digest(&form.key, form.revision).await?;
         let submitted = match step.done {
@@ -131,7 +131,7 @@ impl Change {
                 ..Note::new(Deed::Moved(step.done), form.key.as_str())
             })
             .await?;
-        let code = event.code().to_string();
+        let code = event.code();
         sqlx::query(
             "INSERT INTO moves (region, form, number, done, stage, revision, account, opinion,
                                 code, at)
@@ -139,13 +139,13 @@ impl Change {
         )
         .bind(region.as_str())
         .bind(form.key.as_str())
-        .bind(event.number)
+        .bind(code.number)
         .bind(step.done.id())
         .bind(step.stage.id())
         .bind(form.revision)
         .bind(self.actor.account().ok_or(StoreError::Absent)?)
         .bind(step.opinion)
-        .bind(code.as_str())
+        .bind(code.to_string())
         .bind(self.at.0)
         .execute(&mut *self.transaction)
         .await?;

@@ -4,7 +4,8 @@ use jixiao_domain::money::Money;
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Move, Stage};
 use jixiao_store::{
-    Actor, FormFilter, Key, Moment, NewAccount, NewForm, NewRevision, StageMove, Store, StoreError,
+    Actor, FormFilter, Key, Moment, NewAccount, NewExplanation, NewForm, NewRevision, NewRound,
+    StageMove, Store, StoreError, Wish,
 };
 
 use crate::engines::{Founded, NOW, Postgres, REGION, folder, founded, sqlite};
@@ -32,10 +33,12 @@ async fn contract(address: &str) {
     forms_are_saved_and_moved(&office).await;
     writers_do_not_overwrite_each_other(&office).await;
     lists_are_narrowed(&office).await;
+    findings_are_explained_and_waived(&office).await;
+    rounds_are_set_again(&office).await;
     what_is_not_committed_did_not_happen(&office).await;
     let verdict = office.store.verify(REGION, &[]).await.expect("it is verified");
     assert_eq!(verdict.faults, []);
-    assert_eq!((verdict.events, verdict.contents), (23, 5));
+    assert_eq!((verdict.events, verdict.contents), (31, 7));
     office.store.close().await;
     let again = Store::open(address).await.expect("it opens again");
     let region = again.region().await.expect("it answers").expect("it was founded");
@@ -235,4 +238,68 @@ async fn what_is_not_committed_did_not_happen(office: &Founded) {
     change.commit().await.expect("it is committed");
     let (name, content) = office.store.attachment(REGION, &file).await.expect("it is there");
     assert_eq!((name.as_str(), content.as_slice()), ("原件.xlsx", &b"PK"[..]));
+}
+
+async fn findings_are_explained_and_waived(office: &Founded) {
+    let (store, clerk) = (&office.store, &office.clerk);
+    let key = add(office, "说明", "雨棚").await;
+    let said = |reason: &str, wish| NewExplanation {
+        fingerprint: "0f".repeat(32),
+        code: "M201".to_owned(),
+        message: "测算与预算不符".to_owned(),
+        wish,
+        reason: reason.to_owned(),
+        revision: 1,
+    };
+    let explain = async |said: NewExplanation| {
+        let mut change = store.begin(REGION, clerk, NOW).await?;
+        change.explain(&key, said).await?;
+        change.commit().await
+    };
+    let known = async || {
+        let known = store.explanations(REGION, &office.unit, 2026).await.expect("they are read");
+        known.into_iter().find(|known| known.form == key).expect("it is there")
+    };
+    let decide = async |is_granted: bool| {
+        let known = known().await;
+        let mut change = store.begin(REGION, clerk, NOW).await?;
+        change.decide(&known, is_granted, Some("已核对合同")).await?;
+        change.commit().await
+    };
+    explain(said("另有其他资金", Wish::Explained)).await.expect("it is said");
+    decide(false).await.expect("it is declined");
+    let again = decide(true).await;
+    assert!(matches!(again, Err(StoreError::Settled)), "{again:?}");
+    explain(said("合同在附件中", Wish::Waived)).await.expect("it is said again");
+    assert_eq!((known().await.said.wish, known().await.decision), (Wish::Waived, None));
+    decide(true).await.expect("it is granted");
+    let decision = known().await.decision.expect("it was decided");
+    assert_eq!((decision.is_granted, decision.reason.as_deref()), (true, Some("已核对合同")));
+    let late = explain(said("再说明", Wish::Explained)).await;
+    assert!(matches!(late, Err(StoreError::Settled)), "{late:?}");
+    let other = NewExplanation {
+        message: "数字已变".to_owned(),
+        ..said("另一个问题", Wish::Explained)
+    };
+    explain(other).await.expect("a fault that says something else is another one");
+}
+
+async fn rounds_are_set_again(office: &Founded) {
+    let set = async |days: i64| {
+        let new = NewRound {
+            fiscal_year: 2027,
+            name: "一上".to_owned(),
+            declare_by: NOW.plus_minutes(days * 24 * 60),
+            examine_by: None,
+        };
+        let mut change = office.store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+        change.set_round(&new).await.expect("it is set");
+        change.commit().await.expect("it is committed");
+        new
+    };
+    set(10).await;
+    let later = set(12).await;
+    let rounds = office.store.rounds(REGION).await.expect("they are read");
+    let set: Vec<&NewRound> = rounds.iter().map(|round| &round.set).collect();
+    assert_eq!(set, [&later]);
 }

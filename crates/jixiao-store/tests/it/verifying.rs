@@ -1,7 +1,7 @@
 //! Each kind of tampering is named.
 
 use jixiao_domain::stage::{Level, Move, Stage};
-use jixiao_store::{Fault, HeadCode, NewForm, NewRevision, StageMove, Store};
+use jixiao_store::{Fault, HeadCode, NewExplanation, NewForm, NewRevision, StageMove, Store, Wish};
 use sqlx::Connection as _;
 use tempfile::TempDir;
 
@@ -25,10 +25,20 @@ async fn office(folder: &TempDir) -> HeadCode {
     let stage = Stage::Examined(Level::Department);
     let step = StageMove { form: &form, done: Move::Submit, stage, opinion: None };
     let mut change = office.store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
+    let said = NewExplanation {
+        fingerprint: "0f".repeat(32),
+        code: "M201".to_owned(),
+        message: "测算与预算不符".to_owned(),
+        wish: Wish::Explained,
+        reason: "另有其他资金".to_owned(),
+        revision: 1,
+    };
+    change.explain(&key, said).await.expect("it is said");
     let code = change.move_on(&step).await.expect("it moves");
+    change.add_examination(&key, 1, &code, b"{}").await.expect("it is kept");
     change.commit().await.expect("it is committed");
     office.store.close().await;
-    HeadCode::parse(&code).expect("it is a code")
+    code
 }
 
 /// What is found after somebody wrote in the file with another program.
@@ -78,19 +88,20 @@ async fn events_in_another_order_are_named() {
 
 #[tokio::test]
 async fn a_chain_cut_short_is_named() {
-    let faults = found(&["DELETE FROM events WHERE number = 6"]).await;
-    assert!(faults.contains(&Fault::Cut { expected: 6, found: 5 }), "{faults:?}");
+    let faults = found(&["DELETE FROM events WHERE number > 6"]).await;
+    assert!(faults.contains(&Fault::Cut { expected: 8, found: 6 }), "{faults:?}");
     assert!(faults.iter().any(|fault| matches!(fault, Fault::Code { .. })), "{faults:?}");
 }
 
 #[tokio::test]
 async fn a_record_rolled_back_is_named_by_a_printed_code() {
     let faults = found(&[
-        "DELETE FROM events WHERE number = 6",
+        "DELETE FROM events WHERE number > 6",
         "DELETE FROM moves",
+        "DELETE FROM examinations",
         "UPDATE forms SET stage = 'draft'",
-        "UPDATE regions SET chain_length = 5,
-            chain_head = (SELECT hash FROM events WHERE number = 5)",
+        "UPDATE regions SET chain_length = 6,
+            chain_head = (SELECT hash FROM events WHERE number = 6)",
     ])
     .await;
     assert!(matches!(faults.as_slice(), [Fault::Code { .. }]), "{faults:?}");
@@ -107,4 +118,34 @@ async fn altered_contents_and_stages_are_named() {
     let faults = found(&["DELETE FROM revisions"]).await;
     let gone = matches!(faults.as_slice(), [Fault::Revisions { expected: 1, found: 0, .. }]);
     assert!(gone, "{faults:?}");
+}
+
+#[tokio::test]
+async fn altered_steps_and_words_are_named() {
+    for statement in [
+        "UPDATE moves SET opinion = '同意'",
+        "UPDATE moves SET stage = 'approved'",
+        "UPDATE moves SET account = '别人'",
+        "DELETE FROM moves",
+    ] {
+        let faults = found(&[statement]).await;
+        let is_step = matches!(faults.as_slice(), [Fault::Step { number: 7, .. }]);
+        assert!(is_step, "{statement}: {faults:?}");
+    }
+    for statement in
+        ["UPDATE examinations SET content = CAST('x' AS BLOB)", "DELETE FROM examinations"]
+    {
+        let faults = found(&[statement]).await;
+        let is_named = matches!(faults.as_slice(), [Fault::Examination { .. }]);
+        assert!(is_named, "{statement}: {faults:?}");
+    }
+    for statement in [
+        "UPDATE explanations SET reason = '没有'",
+        "UPDATE explanations SET decision = 'granted', decided_by = 'x', decided_at = 1",
+        "DELETE FROM explanations",
+    ] {
+        let faults = found(&[statement]).await;
+        let is_named = matches!(faults.as_slice(), [Fault::Explanation { .. }]);
+        assert!(is_named, "{statement}: {faults:?}");
+    }
 }

@@ -7,7 +7,7 @@ use jixiao_domain::money::Money;
 use jixiao_domain::stage::Move;
 use jixiao_store::{FormRecord, StageMove};
 
-use crate::asking::Asking;
+use crate::asking::{Asking, Names};
 use crate::checking::CheckedDossier;
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
@@ -84,7 +84,7 @@ async fn judged(asking: &Asking, form: &FormRecord) -> Result<Result<String, Str
     if errors > 0 {
         return Ok(Err(format!("有 {errors} 处确定的错误，请打开单独审核")));
     }
-    let remarks = composed(&dossier.shown(&form.key));
+    let remarks = composed(&dossier.shown(&form.key, &Names::default()));
     Ok(Ok(if remarks.is_empty() {
         "经逐项核对，指标、目标与资金之间没有发现矛盾，同意。".to_owned()
     } else {

@@ -5,13 +5,13 @@ use axum::extract::{Path, Query};
 use axum::response::Html;
 use jixiao_store::{FormFilter, FormRecord};
 use serde::Deserialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::asking::Asking;
 use crate::error::PageError;
 use crate::official::{Official, OfficialCell};
 use crate::page::{Frame, rendered};
 use crate::pages::forms::stored;
+use crate::rows::{RowChange, changes};
 
 /// Forms of a unit and year among which last year's is looked for.
 const MOST: i64 = 200;
@@ -104,33 +104,17 @@ fn is_one_kind(one: &FormRecord, other: &FormRecord) -> bool {
     is_department(one) == is_department(other)
 }
 
-/// The texts of a row, by which rows are told apart.
-fn texts(cells: &[OfficialCell]) -> Vec<&str> {
-    cells.iter().map(|cell| cell.text.as_str()).collect()
-}
-
 fn compared(older: &Official, newer: &Official) -> Vec<ComparedRow> {
-    let old: Vec<Vec<&str>> = older.rows().iter().map(|cells| texts(cells)).collect();
-    let new: Vec<Vec<&str>> = newer.rows().iter().map(|cells| texts(cells)).collect();
-    let mut rows = Vec::new();
-    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let (old_rows, new_rows) = match &step {
-            DiffOp::Equal { new_index, len, .. } => {
-                let kept = &newer.rows()[*new_index..new_index + len];
-                rows.extend(kept.iter().map(|cells| row(None, cells, "", "")));
-                continue;
-            }
-            step => (&older.rows()[step.old_range()], &newer.rows()[step.new_range()]),
-        };
-        // Rows that take each other's place are compared cell by cell.
-        let pairs = old_rows.len().min(new_rows.len());
-        for (before, after) in old_rows.iter().zip(new_rows) {
-            rows.push(row(Some(before), after, "warning", "改动"));
+    let (old, new) = (older.rows(), newer.rows());
+    let shown = |change| match change {
+        RowChange::Kept { newer, .. } => row(None, &new[newer], "", ""),
+        RowChange::Changed { older, newer } => {
+            row(Some(&old[older]), &new[newer], "warning", "改动")
         }
-        rows.extend(old_rows[pairs..].iter().map(|cells| row(None, cells, "error", "删去")));
-        rows.extend(new_rows[pairs..].iter().map(|cells| row(None, cells, "good", "新增")));
-    }
-    rows
+        RowChange::Removed { older } => row(None, &old[older], "error", "删去"),
+        RowChange::Added { newer } => row(None, &new[newer], "good", "新增"),
+    };
+    changes(older, newer).into_iter().map(shown).collect()
 }
 
 fn row(
@@ -167,17 +151,8 @@ mod tests {
     use super::*;
 
     fn table(rows: &[[&str; 2]]) -> Official {
-        let cells = |row: &[&str; 2]| {
-            let cell = |(column, text): (usize, &&str)| {
-                serde_json::json!({"column": column, "columns": 1, "label": column == 0,
-                    "rows": 1, "text": text})
-            };
-            row.iter().enumerate().map(cell).collect::<Vec<_>>()
-        };
-        let rows: Vec<_> = rows.iter().map(cells).collect();
-        let table = serde_json::json!({"above": [], "below": [], "columns": [1, 1],
-            "rows": rows, "template": "t"});
-        Official::parse(table.to_string().as_bytes()).expect("it is a table")
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+        Official::of_texts(&rows)
     }
 
     fn shown(older: &[[&str; 2]], newer: &[[&str; 2]]) -> Vec<String> {

@@ -11,6 +11,7 @@ use jixiao_store::StoreError;
 
 use crate::asking::Asking;
 use crate::error::PageError;
+use crate::examining::Record;
 use crate::pages::forms::stored;
 
 /// The document: the form as declared, or the 批复表 with opinion and code once it is approved.
@@ -33,7 +34,13 @@ pub(crate) async fn download(
         && let Subject::Project(project) = &mut content.subject
     {
         let opinion = approved.and_then(|moved| moved.opinion.clone());
-        project.approval = Some(Approval { opinion, grade: None });
+        let examinations = store.examinations(&region.code, &form.key).await?;
+        let number = approved.map(|moved| moved.number);
+        let examined = examinations.iter().find(|it| Some(it.moved) == number);
+        let record = examined.and_then(|it| Record::parse(&it.content));
+        let grade = record.and_then(|record| record.overall());
+        let grade = grade.map(|grade| grade.label().to_owned());
+        project.approval = Some(Approval { opinion, grade });
         templates::suitable(content.kind(), read.layout)
     } else {
         templates::find(official.template())

@@ -53,6 +53,10 @@ fn detail(event: &Event) -> String {
     let (first, rest) = detail.split_once(' ').unwrap_or((detail, ""));
     let label = match Deed::of_id(&event.action) {
         Some(Deed::AddForm | Deed::Save) => return format!("第 {detail} 版"),
+        // The fingerprint of the finding is for programs.
+        Some(Deed::Explain | Deed::AskWaiver | Deed::GrantWaiver | Deed::DeclineWaiver) => {
+            return rest.to_owned();
+        }
         Some(Deed::AddAccount) => Role::of_id(first).map(Role::label),
         Some(Deed::Moved(_)) => Stage::of_id(first).map(Stage::label),
         _ => None,

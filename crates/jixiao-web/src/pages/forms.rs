@@ -2,8 +2,8 @@
 
 mod editor;
 mod list;
+mod page;
 
-use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -13,22 +13,21 @@ use jixiao_domain::form::{
     BudgetUnit, DepartmentTarget, Form as DomainForm, FundKind, ProjectTarget, Subject,
 };
 use jixiao_domain::role::Action;
-use jixiao_domain::stage::{Move, Stage};
 use jixiao_forms::{ReadForm, templates};
-use jixiao_store::{FormRecord, Key, NewForm, NewRevision, StoreError};
+use jixiao_store::{FormRecord, Key, NewForm, NewRevision};
 use serde::Deserialize;
 
 pub(crate) use self::editor::composed;
-use self::editor::{ShownRow, shown_rows};
 pub(crate) use self::list::{FormRow, form_row, form_rows, kind_label, page as list};
+use self::page::{FindingsPart, form_page};
+pub(crate) use self::page::{checked, page, revision, stored};
 use crate::asking::Asking;
 use crate::checking::CheckedDossier;
 use crate::error::PageError;
+use crate::examining::parse_cell;
 use crate::official::{LONGEST, Official};
-use crate::page::{Frame, rendered};
-use crate::pages::moves::{MoveRow, allowed, move_rows};
+use crate::page::rendered;
 use crate::pages::sign_in::TokenForm;
-use crate::shown::{self, ShownFinding};
 
 /// What is sent to begin a form.
 #[derive(Debug, Deserialize)]
@@ -150,137 +149,6 @@ pub(crate) fn revision_of(
     }
 }
 
-/// What a table of a form says and its findings, among the other forms of its unit and year.
-async fn checked(
-    asking: &Asking,
-    form: &FormRecord,
-    official: &Official,
-) -> Result<(Option<ReadForm>, Vec<ShownFinding>), PageError> {
-    let settings = &asking.office.settings;
-    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
-    let Some(position) = dossier.put(Some(&form.key), official.read(settings)) else {
-        return Ok((None, Vec::new()));
-    };
-    dossier.check(settings);
-    let read = dossier.form(position);
-    let shown = dossier.findings(position).into_iter();
-    let shown = shown.map(|finding| ShownFinding::new(finding, position, read)).collect();
-    Ok((Some(read.clone()), shown))
-}
-
-#[derive(Template)]
-#[template(path = "form.html")]
-#[expect(clippy::struct_excessive_bools, reason = "five buttons, each there or not")]
-struct FormPage {
-    frame: Frame,
-    key: String,
-    unit: String,
-    year: u16,
-    kind: &'static str,
-    stage: Stage,
-    revision: i64,
-    newest: i64,
-    above: Vec<String>,
-    below: Vec<String>,
-    widths: Vec<u32>,
-    rows: Vec<ShownRow>,
-    findings: Vec<ShownFinding>,
-    errors: usize,
-    warnings: usize,
-    moves: Vec<MoveRow>,
-    can_edit: bool,
-    can_submit: bool,
-    can_withdraw: bool,
-    can_adjust: bool,
-    can_examine: bool,
-    opinion: String,
-    saved_at: String,
-    sentence: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "findings.html")]
-struct FindingsPart {
-    findings: Vec<ShownFinding>,
-    errors: usize,
-    warnings: usize,
-}
-
-/// The form as it stands.
-pub(crate) async fn page(
-    asking: Asking,
-    Path(key): Path<String>,
-) -> Result<Html<String>, PageError> {
-    let form = asking.form(&key).await?;
-    let official = stored(&asking, &form, form.revision).await?;
-    form_page(&asking, &form, &official, form.revision, None).await
-}
-
-/// The form as it stood.
-pub(crate) async fn revision(
-    asking: Asking,
-    Path((key, number)): Path<(String, i64)>,
-) -> Result<Html<String>, PageError> {
-    let form = asking.form(&key).await?;
-    let official = stored(&asking, &form, number).await?;
-    form_page(&asking, &form, &official, number, None).await
-}
-
-/// A stored revision.
-pub(crate) async fn stored(
-    asking: &Asking,
-    form: &FormRecord,
-    number: i64,
-) -> Result<Official, PageError> {
-    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
-    let revision = store.revision(region, &form.key, number).await?;
-    Official::parse(&revision.content)
-        .ok_or_else(|| StoreError::Broken(format!("表 {} 第 {number} 版", form.key)).into())
-}
-
-async fn form_page(
-    asking: &Asking,
-    form: &FormRecord,
-    official: &Official,
-    revision: i64,
-    sentence: Option<String>,
-) -> Result<Html<String>, PageError> {
-    let (read, findings) = checked(asking, form, official).await?;
-    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
-    let moves = store.moves(region, &form.key).await?;
-    let is_newest = revision == form.revision;
-    let can_edit = is_newest && form.stage.is_open() && asking.may_to(Action::Edit, &form.unit);
-    let allowed = |done: Move| is_newest && allowed(asking, form, done).is_some();
-    let unit = asking.units.get(&form.unit).map(|unit| unit.name.clone()).unwrap_or_default();
-    let page = FormPage {
-        key: form.key.to_string(),
-        unit,
-        year: form.fiscal_year,
-        kind: kind_label(&form.kind),
-        stage: form.stage,
-        revision,
-        newest: form.revision,
-        above: official.above().to_vec(),
-        below: official.below().to_vec(),
-        widths: official.widths(),
-        rows: shown_rows(official, read.as_ref(), &findings, can_edit),
-        errors: findings.iter().filter(|finding| finding.class == "error").count(),
-        warnings: findings.iter().filter(|finding| finding.class == "warning").count(),
-        can_edit,
-        can_submit: allowed(Move::Submit),
-        can_withdraw: allowed(Move::Withdraw),
-        can_adjust: allowed(Move::Adjust),
-        can_examine: allowed(Move::Pass),
-        opinion: composed(&findings),
-        findings,
-        moves: move_rows(asking, moves).await?,
-        saved_at: shown::moment(form.changed_at),
-        sentence,
-        frame: Frame::new(asking, form.name.clone(), "/forms"),
-    };
-    rendered(&page)
-}
-
 /// Puts the cells that a page sent, `r3c2` and their texts, into a table. A text that is too long is
 /// refused, not cut: the browser still has it.
 fn filled(official: &mut Official, fields: &[(String, String)]) -> Result<(), PageError> {
@@ -291,9 +159,7 @@ fn filled(official: &mut Official, fields: &[(String, String)]) -> Result<(), Pa
                 "有一格填了 {length} 个字，最多 {LONGEST} 个，没有保存。请返回上一页删减后再保存"
             )));
         }
-        let place = name.strip_prefix('r').and_then(|rest| rest.split_once('c'));
-        let place = place.and_then(|(row, column)| Some((row.parse().ok()?, column.parse().ok()?)));
-        if let Some((row, column)) = place
+        if let Some((row, column)) = parse_cell(name)
             && official.cell(row, column).is_some()
         {
             official.fill(row, column, text);
@@ -354,7 +220,7 @@ pub(crate) async fn save(
         change.commit().await?;
     }
     if done == "submit" {
-        return super::moves::submit(&asking, &current, field(&fields, "opinion").trim()).await;
+        return super::moves::submit(&asking, &current).await;
     }
     let place = if row.is_empty() { String::new() } else { format!("#row{row}") };
     Ok(Redirect::to(&format!("/forms/{}{place}", form.key)).into_response())
@@ -372,9 +238,5 @@ pub(crate) async fn check(
     let mut official = stored(&asking, &form, seen).await?;
     filled(&mut official, &fields)?;
     let (_, findings) = checked(&asking, &form, &official).await?;
-    rendered(&FindingsPart {
-        errors: findings.iter().filter(|finding| finding.class == "error").count(),
-        warnings: findings.iter().filter(|finding| finding.class == "warning").count(),
-        findings,
-    })
+    rendered(&FindingsPart::new(&asking, &form, findings))
 }

@@ -30,13 +30,14 @@ fn cell_of(page: &str, text: &str) -> String {
     name.split_once('"').expect("the name ends").0.to_owned()
 }
 
-async fn imported(clerk: &Browser) -> String {
-    let shown = clerk.upload("书屋.txt", FILE.as_bytes()).await;
+/// Imports the form in a file; gives its address.
+pub(crate) async fn imported(clerk: &Browser, file: &str) -> String {
+    let shown = clerk.upload("书屋.txt", file.as_bytes()).await;
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
     assert!(shown.text().contains("乡村书屋图书更新"));
     let attachment = shown.between("action=\"/import/", "\"");
     let kept = clerk.post(&format!("/import/{attachment}"), &[("form", "0")]).await;
-    assert_eq!(kept.location, "/forms?year=2026&stage=draft", "{}", kept.text());
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
     let list = clerk.get(&kept.location).await;
     format!("/forms/{}", list.between("href=\"/forms/", "\""))
 }
@@ -47,7 +48,7 @@ async fn a_file_becomes_an_approved_document() {
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
     let department = town.signed_in(Role::DepartmentExaminer, Some(&town.department)).await;
     let bureau = town.signed_in(Role::PerformanceOfficer, None).await;
-    let form = imported(&clerk).await;
+    let form = imported(&clerk, FILE).await;
     let form = form.as_str();
 
     let page = clerk.get(form).await;
@@ -76,20 +77,39 @@ async fn a_file_becomes_an_approved_document() {
     assert_eq!(early.0, StatusCode::FORBIDDEN, "the department has not passed it on");
     let mute = done(&department, "return", "", "2").await;
     assert_eq!(mute.0, StatusCode::UNPROCESSABLE_ENTITY, "a return says why");
-    let returned = done(&department, "return", "请写明验收由谁组织", "2").await;
-    assert_eq!(returned.0, StatusCode::SEE_OTHER);
+    let low = [("revision", "2"), ("do", "pass"), ("grade", "fair")];
+    let low = department.post(&move_to, &low).await;
+    assert!(low.text().contains("不能通过"), "{}", low.text());
+    let returned = [
+        ("revision", "2"),
+        ("do", "return"),
+        ("grade", "fair"),
+        ("grade-clarity", "fair"),
+        ("cell", &quality),
+        ("why", "请写明验收由谁组织"),
+    ];
+    let returned = department.post(&move_to, &returned).await;
+    assert_eq!(returned.status, StatusCode::SEE_OTHER, "{}", returned.text());
 
+    let notices = clerk.get("/").await.text();
+    assert!(notices.contains("通知：1 条"), "{notices}");
+    assert_eq!(clerk.post("/notices", &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!clerk.get("/").await.text().contains("通知："));
     let text = clerk.get(form).await.text();
-    assert!(text.contains("请写明验收由谁组织"));
+    assert!(text.contains("退回：请写明验收由谁组织"), "the cell says why: {text}");
+    assert!(text.contains("未改") && text.contains("综合评定：中；明确清晰性 中"));
     let unchanged = done(&clerk, "submit", "", "2").await;
     assert!(unchanged.1.contains("还没有修改过"), "{}", unchanged.1);
     let saved = clerk.post(form, &[("revision", "2"), (&quality, "≥97%"), ("do", "submit")]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    assert!(department.get(form).await.text().contains("已改"), "the examiner sees it");
     assert_eq!(done(&department, "pass", "同意", "3").await.0, StatusCode::SEE_OTHER);
     let draft = bureau.get(&format!("{form}/document/docx")).await;
     assert_eq!(draft.status, StatusCode::OK);
-    let passed = done(&bureau, "pass", "目标明确，予以批复。", "3").await;
-    assert_eq!(passed.0, StatusCode::SEE_OTHER, "{}", passed.1);
+    let fields =
+        [("revision", "3"), ("do", "pass"), ("opinion", "目标明确，予以批复。"), ("grade", "good")];
+    let passed = bureau.post(&move_to, &fields).await;
+    assert_eq!(passed.status, StatusCode::SEE_OTHER, "{}", passed.text());
 
     let late = clerk.post(form, &[("revision", "3"), (&quality, "≥1%"), ("do", "save")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "what is approved is locked");
@@ -108,7 +128,7 @@ async fn a_second_writer_is_shown_what_was_typed() {
     let town = Town::new(&[Level::PerformanceOffice]).await;
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
     let colleague = town.signed_in(Role::Clerk, Some(&town.station)).await;
-    let form = imported(&clerk).await;
+    let form = imported(&clerk, FILE).await;
     let cell = cell_of(&clerk.get(&form).await.text(), "≥98%");
     let write = async |browser: &Browser, text: &str| {
         browser.post(&form, &[("revision", "1"), (&cell, text), ("do", "save")]).await
@@ -118,6 +138,93 @@ async fn a_second_writer_is_shown_what_was_typed() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text().contains("≥96%") && refused.text().contains("没有保存"));
     assert!(clerk.get(&form).await.text().contains("≥99%"));
+}
+
+/// The fingerprint of the first finding of a rule on a page.
+fn fingerprint(page: &str, code: &str) -> String {
+    let (_, rest) = page.split_once(&format!("\"/rules/{code}\"")).expect("it is found");
+    let (_, rest) = rest.split_once("/findings/").expect("something may be said to it");
+    rest.split_once('"').expect("the address ends").0.to_owned()
+}
+
+#[tokio::test]
+async fn an_error_is_explained_declined_and_waived() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let bureau = town.signed_in(Role::PerformanceOfficer, None).await;
+    let form = imported(&clerk, &FILE.replace("≥98%", "≥120%")).await;
+    let move_to = format!("{form}/move");
+    let submit = [("revision", "1"), ("do", "submit")];
+    let held = clerk.post(&move_to, &submit).await;
+    assert!(held.text().contains("还有 1 处确定的错误"), "{}", held.text());
+    let error = fingerprint(&clerk.get(&form).await.text(), "V110");
+    let finding = format!("{form}/findings/{error}");
+    let say = async |browser: &Browser, done: &str, reason: &str| {
+        browser.post(&finding, &[("do", done), ("reason", reason)]).await
+    };
+    assert_eq!(say(&clerk, "explain", "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(say(&clerk, "grant", "").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(say(&bureau, "explain", "含补验").await.status, StatusCode::FORBIDDEN);
+    let gone = format!("{form}/findings/{}", "0".repeat(64));
+    let gone = clerk.post(&gone, &[("do", "explain"), ("reason", "含补验")]).await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = say(&clerk, "explain", "含上年补验的图书").await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
+    let submitted = clerk.post(&move_to, &submit).await;
+    assert_eq!(submitted.status, StatusCode::SEE_OTHER, "{}", submitted.text());
+
+    let late = say(&clerk, "waive", "含补验").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "it is handed in");
+    let page = bureau.get(&form).await.text();
+    assert!(page.contains("已说明，待审核") && page.contains("含上年补验的图书"), "{page}");
+    assert_eq!(say(&bureau, "decline", "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(say(&bureau, "decline", "请附清单").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(say(&bureau, "grant", "").await.status, StatusCode::CONFLICT, "it was decided");
+    let returned = [("revision", "1"), ("do", "return"), ("reason", &error)];
+    assert_eq!(bureau.post(&move_to, &returned).await.status, StatusCode::SEE_OTHER);
+
+    let cell = cell_of(&clerk.get(&form).await.text(), "≥90%");
+    let resubmit = [("revision", "1"), (cell.as_str(), "≥91%"), ("do", "submit")];
+    let declined = clerk.post(&form, &resubmit).await;
+    assert!(declined.text().contains("还有 1 处确定的错误"), "{}", declined.text());
+    let asked = say(&clerk, "waive", "补验清单已上传").await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
+    let fields = [("revision", "2"), ("do", "submit")];
+    assert_eq!(clerk.post(&move_to, &fields).await.status, StatusCode::SEE_OTHER);
+    let list = bureau.get("/forms").await.text();
+    assert!(list.contains("● 2 错误"), "{list}");
+    let granted = say(&bureau, "grant", "").await;
+    assert_eq!(granted.status, StatusCode::SEE_OTHER, "{}", granted.text());
+    let page = bureau.get(&form).await.text();
+    assert!(page.contains("检查结果：1 错误") && page.contains("已豁免"), "{page}");
+    assert!(bureau.get("/forms").await.text().contains("● 1 错误"), "it counts no longer");
+    let verdict = town.store.verify(crate::client::REGION, &[]).await.expect("it answers");
+    assert_eq!(verdict.faults, []);
+}
+
+#[tokio::test]
+async fn deadlines_stand_at_the_workbench() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let administrator = town.signed_in(Role::SystemAdministrator, None).await;
+    imported(&clerk, FILE).await;
+    let set = async |browser: &Browser, declare: &str, examine: &str| {
+        let fields =
+            [("year", "2026"), ("name", "一上"), ("declare_by", declare), ("examine_by", examine)];
+        browser.post("/rounds", &fields).await
+    };
+    assert_eq!(set(&clerk, "2099-12-05", "").await.status, StatusCode::FORBIDDEN);
+    for (declare, examine) in [("", ""), ("2099-12-05", "2099-12-01"), ("2099-13-05", "")] {
+        let refused = set(&administrator, declare, examine).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{declare} {examine}");
+    }
+    assert_eq!(set(&administrator, "2099-12-05", "").await.status, StatusCode::SEE_OTHER);
+    let page = clerk.get("/?year=2026").await.text();
+    assert!(page.contains("2026 年度“一上”：单位 2099年12月5日 前提交"), "{page}");
+    assert_eq!(page.matches("还有").count(), 2, "the round and the to-do: {page}");
+    set(&administrator, "2020-12-05", "2020-12-20").await;
+    let page = clerk.get("/?year=2026").await.text();
+    assert!(page.contains("已过") && page.contains("逾期未报完"), "{page}");
 }
 
 #[tokio::test]
@@ -143,7 +250,7 @@ async fn forms_are_passed_in_a_batch_copied_and_compared() {
     let town = Town::new(&[Level::PerformanceOffice]).await;
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
     let bureau = town.signed_in(Role::PerformanceOfficer, None).await;
-    let form = imported(&clerk).await;
+    let form = imported(&clerk, FILE).await;
     let key = form.trim_start_matches("/forms/");
     let draft = bureau.post("/batch", &[("form", key), ("do", "pass")]).await;
     assert!(draft.text().contains("不由您办理"), "a draft is not passed: {}", draft.text());

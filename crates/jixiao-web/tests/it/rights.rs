@@ -8,6 +8,7 @@ use jixiao_domain::stage::{Level, Move, Stage};
 use jixiao_store::{Actor, Key, Moment, StageMove};
 
 use crate::client::{Browser, REGION, Town};
+use crate::journey::{FILE, imported};
 
 static YEARS: AtomicU32 = AtomicU32::new(0);
 
@@ -39,8 +40,10 @@ async fn is_done(town: &Town, clerk: &Browser, browser: &Browser, action: Action
             browser.post(&address, &[("revision", "1"), ("do", "save")]).await
         }
         Action::Submit => {
-            let address = form(town, clerk, Stage::Draft).await;
-            let fields = [("revision", "1"), ("do", "submit"), ("opinion", "先行提交")];
+            // A form that nothing stands against.
+            let year = 2000 + YEARS.fetch_add(1, Ordering::Relaxed) % 90;
+            let address = imported(clerk, &FILE.replace("2026", &year.to_string())).await;
+            let fields = [("revision", "1"), ("do", "submit")];
             browser.post(&format!("{address}/move"), &fields).await
         }
         Action::Examine(level) => {

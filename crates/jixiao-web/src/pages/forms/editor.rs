@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jixiao_findings::{HeadField, IndicatorField, Spot};
 use jixiao_forms::ReadForm;
 
+use crate::examining::FollowedReason;
 use crate::official::{Official, OfficialCell};
 use crate::shown::ShownFinding;
 
@@ -19,6 +20,8 @@ pub(super) struct ShownCell {
     pub(super) rows: u16,
     pub(super) class: &'static str,
     pub(super) understood: String,
+    /// Why the form was returned, as long as the cell says the same.
+    pub(super) why: String,
     pub(super) lines: usize,
 }
 
@@ -32,7 +35,7 @@ pub(super) struct ShownRow {
 /// An opinion in plain sentences, from what was found.
 pub(crate) fn composed(findings: &[ShownFinding]) -> String {
     let mut sentences = Vec::new();
-    let listed = findings.iter().filter(|finding| finding.class != "advice");
+    let listed = findings.iter().filter(|finding| finding.counts());
     for (position, finding) in listed.enumerate() {
         let suggestion = finding.suggestion.trim_end_matches('。');
         let message = finding.message.trim_end_matches('。');
@@ -48,6 +51,7 @@ pub(super) fn shown_rows(
     official: &Official,
     read: Option<&ReadForm>,
     findings: &[ShownFinding],
+    returned: &[FollowedReason],
     can_edit: bool,
 ) -> Vec<ShownRow> {
     let understood = read.map(understood).unwrap_or_default();
@@ -56,11 +60,17 @@ pub(super) fn shown_rows(
     let widths = official.widths();
     let class = |id: &str| {
         let here = findings.iter().filter(|finding| finding.cell.as_deref() == Some(id));
+        let here = here.filter(|finding| finding.class != "waived");
         here.map(|finding| finding.class).min_by_key(|class| match *class {
             "error" => 0,
             "warning" => 1,
             _ => 2,
         })
+    };
+    let why = |id: &str| {
+        let here = returned.iter().filter(|reason| reason.is_open);
+        let here = here.filter(|reason| reason.cell.as_deref() == Some(id));
+        here.map(|reason| reason.why.as_str()).collect::<Vec<_>>().join("；")
     };
     let shown = |row: usize, cells: &Vec<OfficialCell>| ShownRow {
         number: row,
@@ -72,6 +82,7 @@ pub(super) fn shown_rows(
                 ShownCell {
                     class: class(&id).unwrap_or_default(),
                     understood: understood.get(&id).cloned().unwrap_or_default(),
+                    why: why(&id),
                     text: cell.text.clone(),
                     is_label: cell.label,
                     // The decision is written by who decides.

@@ -13,6 +13,7 @@ use crate::asking::Asking;
 use crate::declared_year;
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
+use crate::pages::rounds::Deadline;
 use crate::shown;
 
 /// Forms on a page of the list.
@@ -30,6 +31,8 @@ pub(crate) struct FormRow {
     pub(crate) errors: u32,
     pub(crate) warnings: u32,
     pub(crate) changed_at: String,
+    /// How long is left, where the row is something to do.
+    pub(crate) deadline: Option<Deadline>,
 }
 
 /// The name that a user reads for a stored kind.
@@ -54,6 +57,7 @@ pub(crate) fn form_row(asking: &Asking, form: FormRecord) -> FormRow {
         errors: form.errors,
         warnings: form.warnings,
         changed_at: shown::moment(form.changed_at),
+        deadline: None,
         name: form.name,
     }
 }

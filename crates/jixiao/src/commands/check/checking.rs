@@ -60,7 +60,9 @@ impl<'c> Checking<'c> {
         }
         let findings = run::findings(forms, part, self.settings, self.selection);
         let listed = findings.into_iter().map(|finding| {
-            let fingerprint = self.fingerprints.of(forms.batch(), &finding);
+            let first = finding.places.first();
+            let form = first.and_then(|place| forms.batch().forms.get(place.form));
+            let fingerprint = self.fingerprints.of(form.map(|form| &form.read), &finding);
             Listed { finding, fingerprint, is_baselined: false }
         });
         listed.collect()
