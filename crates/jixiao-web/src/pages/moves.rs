@@ -78,17 +78,28 @@ pub(crate) fn examiner_level(asking: &Asking, form: &FormRecord) -> Option<Level
     asking.may_to(Action::Examine(level), &form.unit).then_some(level)
 }
 
-/// Moves a form.
+/// Moves a form as a page asks for it.
 pub(crate) async fn make(
     asking: Asking,
     Path(key): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let field = |name: &str| {
-        fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.trim())
-    };
-    asking.must_hold(field("token"))?;
+    asking.must_hold(field(&fields, "token"))?;
     let form = asking.form(&key).await?;
+    perform(&asking, &form, &fields).await
+}
+
+fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
+    fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.trim())
+}
+
+/// Moves a form: `do` says what, `revision` which one was seen, the rest is what is said with it.
+pub(crate) async fn perform(
+    asking: &Asking,
+    form: &FormRecord,
+    fields: &[(String, String)],
+) -> Result<Response, PageError> {
+    let field = |name: &str| field(fields, name);
     let done = Move::ALL.into_iter().find(|done| done.id() == field("do"));
     let done = done.ok_or_else(|| PageError::wrong("不认识的操作"))?;
     if field("revision").parse() != Ok(form.revision) {
@@ -96,23 +107,23 @@ pub(crate) async fn make(
     }
     let opinion = Some(field("opinion")).filter(|opinion| !opinion.is_empty());
     match done {
-        Move::Submit => submit(&asking, &form).await,
-        Move::Withdraw => moved(&asking, &form, done, None, None).await,
+        Move::Submit => submit(asking, form).await,
+        Move::Withdraw => moved(asking, form, done, None, None).await,
         Move::Adjust if opinion.is_none() => {
             Err(PageError::wrong("申请调整要写明理由（预算追加、政策变化等）。请返回上一页填写"))
         }
-        Move::Adjust => moved(&asking, &form, done, opinion, None).await,
+        Move::Adjust => moved(asking, form, done, opinion, None).await,
         Move::Pass | Move::Return => {
-            if examiner_level(&asking, &form).is_none() {
-                return moved(&asking, &form, done, opinion, None).await;
+            if examiner_level(asking, form).is_none() {
+                return moved(asking, form, done, opinion, None).await;
             }
-            let table = stored(&asking, &form, form.revision).await?;
-            let (_, findings) = checked(&asking, &form, &table).await?;
-            let record = Record::of_fields(&fields, &table, &findings)?;
+            let table = stored(asking, form, form.revision).await?;
+            let (_, findings) = checked(asking, form, &table).await?;
+            let record = Record::of_fields(fields, &table, &findings)?;
             if let Some(sentence) = objection(done, opinion, &record) {
                 return Err(PageError::wrong(sentence));
             }
-            moved(&asking, &form, done, opinion, Some(&record)).await
+            moved(asking, form, done, opinion, Some(&record)).await
         }
     }
 }
