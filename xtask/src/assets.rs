@@ -13,10 +13,20 @@ use crate::say;
 /// One file of the list.
 struct Asset {
     file: String,
+    registry: Registry,
     package: String,
+    version: String,
     source: String,
-    made_by: String,
+    /// The script that makes the file from its source; `None` where it is the source.
+    made_by: Option<String>,
     sha256: String,
+}
+
+/// Where packages are fetched from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Registry {
+    PyPi,
+    Npm,
 }
 
 /// Fetches every package of the list, makes its files anew and compares them with the committed
@@ -25,8 +35,10 @@ pub(crate) fn compare(root: &Path) -> anyhow::Result<()> {
     let list = list(root)?;
     let work = root.join("target/assets");
     let packages = work.join("packages");
-    let mut wanted: Vec<String> = list.assets.iter().map(|asset| asset.package.clone()).collect();
-    wanted.extend(list.tools);
+    let of = |registry| list.assets.iter().filter(move |asset| asset.registry == registry);
+    let mut wanted: Vec<String> =
+        of(Registry::PyPi).map(|asset| format!("{}=={}", asset.package, asset.version)).collect();
+    wanted.extend(list.tools.iter().cloned());
     wanted.sort();
     wanted.dedup();
     let folder = packages.to_string_lossy().into_owned();
@@ -43,6 +55,12 @@ pub(crate) fn compare(root: &Path) -> anyhow::Result<()> {
     ];
     install.extend(wanted.iter().map(String::as_str));
     command::run(root, &install)?;
+    let modules = folder.as_str();
+    for asset in of(Registry::Npm) {
+        let package = format!("{}@{}", asset.package, asset.version);
+        let install = ["npm", "install", "--silent", "--no-save", "--ignore-scripts", "--prefix"];
+        command::run(root, &[install.as_slice(), &[modules, &package]].concat())?;
+    }
     let mut differing = Vec::new();
     for asset in &list.assets {
         if !is_same(root, &work, &packages, asset)? {
@@ -55,13 +73,22 @@ pub(crate) fn compare(root: &Path) -> anyhow::Result<()> {
 }
 
 fn is_same(root: &Path, work: &Path, packages: &Path, asset: &Asset) -> anyhow::Result<bool> {
-    let script = root.join("assets").join(&asset.made_by);
-    let made = work.join(asset.file.replace('/', "-"));
-    let source = packages.join(&asset.source);
-    let mut python = command::program(root, &["python3"]);
-    python.arg(script).arg(source).arg(&made).env("PYTHONPATH", packages);
-    let status = python.status().context("failed to start python3")?;
-    ensure!(status.success(), "failed to make {}", asset.file);
+    let source = match asset.registry {
+        Registry::PyPi => packages.join(&asset.source),
+        Registry::Npm => packages.join("node_modules").join(&asset.package).join(&asset.source),
+    };
+    let made = match &asset.made_by {
+        None => source,
+        Some(script) => {
+            let script = root.join("assets").join(script);
+            let made = work.join(asset.file.replace('/', "-"));
+            let mut python = command::program(root, &["python3"]);
+            python.arg(script).arg(source).arg(&made).env("PYTHONPATH", packages);
+            let status = python.status().context("failed to start python3")?;
+            ensure!(status.success(), "failed to make {}", asset.file);
+            made
+        }
+    };
     let committed = root.join("assets").join(&asset.file);
     let read =
         |path: &Path| fs::read(path).with_context(|| format!("failed to read {}", path.display()));
@@ -94,9 +121,11 @@ fn list(root: &Path) -> anyhow::Result<List> {
             let value = entry.get(name).and_then(toml::Value::as_str);
             Ok(value.with_context(|| format!("an asset without `{name}`"))?.to_owned())
         };
-        if field("registry")? != "PyPI" {
-            bail!("{}: only packages from PyPI can be fetched", field("file")?);
-        }
+        let registry = match field("registry")?.as_str() {
+            "PyPI" => Registry::PyPi,
+            "npm" => Registry::Npm,
+            other => bail!("{}: packages from {other} cannot be fetched", field("file")?),
+        };
         for name in ["what", "licence"] {
             field(name)?;
         }
@@ -104,9 +133,11 @@ fn list(root: &Path) -> anyhow::Result<List> {
         ensure!(root.join("assets").join(&licence_file).exists(), "no assets/{licence_file}");
         assets.push(Asset {
             file: field("file")?,
-            package: format!("{}=={}", field("package")?, field("version")?),
+            registry,
+            package: field("package")?,
+            version: field("version")?,
             source: field("source")?,
-            made_by: field("made_by")?,
+            made_by: field("made_by").ok(),
             sha256: field("sha256")?,
         });
     }
@@ -120,15 +151,17 @@ mod tests {
     use super::{hash, list};
 
     #[test]
-    fn every_font_is_listed_with_its_origin() {
+    fn every_file_is_listed_with_its_origin() {
         let root = crate::root();
         let listed: Vec<String> =
             list(&root).expect("a sound list").assets.into_iter().map(|it| it.file).collect();
-        let entries = fs::read_dir(root.join("assets/fonts")).expect("the folder of fonts");
-        let names = entries.map(|it| it.expect("an entry").file_name());
-        for name in names.map(|name| name.to_string_lossy().into_owned()) {
-            let is_licence = name.starts_with("OFL");
-            assert!(is_licence || listed.contains(&format!("fonts/{name}")), "{name}");
+        for folder in ["fonts", "scripts"] {
+            let entries = fs::read_dir(root.join("assets").join(folder)).expect("the folder");
+            let names = entries.map(|it| it.expect("an entry").file_name());
+            for name in names.map(|name| name.to_string_lossy().into_owned()) {
+                let is_licence = name.starts_with("OFL") || name.starts_with("MPL");
+                assert!(is_licence || listed.contains(&format!("{folder}/{name}")), "{name}");
+            }
         }
     }
 

@@ -1,152 +1,17 @@
-//! A budget round in Chromium: from an empty database to the approved document, one person after the
-//! other at the same screen. With `JIXIAO_SCREENSHOTS` naming a folder, the manual's pictures are kept.
+//! Budget rounds in Chromium, one person after the other at the same screen: each journey begins with
+//! an office that has no form yet, and every page it comes by is asked whether it keeps people out.
 
-use std::net::TcpListener as StandardListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use argon2::password_hash::PasswordHasher as _;
+use fantoccini::{Client, Locator};
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Level, Levels};
-use jixiao_store::{Actor, Moment, NewAccount, Region, Store};
+use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
 use jixiao_web::Office;
 
 use crate::client::{REGION, reader};
-
-const PASSWORD: &str = "秋天的银杏叶很好看呀";
-
-/// Chromium's driver, stopped when the test ends.
-struct Driver(Child);
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _gone = self.0.kill();
-        let _gone = self.0.wait();
-    }
-}
-
-/// A browser; `None` where Chromium's driver is not installed.
-async fn browser(folder: &Path) -> Option<(Driver, Client)> {
-    let free = StandardListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
-    let port = free.expect("a port is free").port();
-    let driver = Command::new("chromedriver")
-        .arg(format!("--port={port}"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let driver = Driver(driver.ok()?);
-    let profile = format!("--user-data-dir={}", folder.join("profile").display());
-    let options = serde_json::json!({"args": ["--headless=new", "--no-sandbox", "--disable-gpu",
-        "--disable-dev-shm-usage", "--disable-background-networking", "--disable-sync",
-        "--window-size=1366,768", profile]});
-    let mut capabilities = serde_json::Map::new();
-    capabilities.insert("goog:chromeOptions".to_owned(), options);
-    capabilities.insert("unhandledPromptBehavior".to_owned(), "accept".into());
-    for _ in 0..50 {
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let builder = builder.capabilities(capabilities.clone());
-        if let Ok(client) = builder.connect(&format!("http://127.0.0.1:{port}")).await {
-            return Some((driver, client));
-        }
-    }
-    panic!("Chromium did not start within ten seconds");
-}
-
-/// Somebody at the screen.
-struct Person<'p> {
-    client: &'p Client,
-    address: String,
-}
-
-impl Person<'_> {
-    async fn go(&self, path: &str) {
-        self.client.goto(&format!("{}{path}", self.address)).await.expect("the page opens");
-    }
-
-    async fn click(&self, selector: &str) {
-        let found = self.client.find(Locator::Css(selector)).await.expect(selector);
-        // The foot of a page may lie over a button.
-        let script = "arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()";
-        let element = serde_json::to_value(&found).expect("an element has a name");
-        self.client.execute(script, vec![element]).await.expect("it is clicked");
-    }
-
-    async fn fill(&self, selector: &str, text: &str) {
-        let field = self.client.find(Locator::Css(selector)).await.expect(selector);
-        field.clear().await.expect("it is emptied");
-        field.send_keys(text).await.expect("it is filled in");
-    }
-
-    async fn choose(&self, selector: &str, label: &str) {
-        let field = self.client.find(Locator::Css(selector)).await.expect(selector);
-        field.select_by_label(label).await.expect(label);
-    }
-
-    async fn text(&self, selector: &str) -> String {
-        let found = self.client.find(Locator::Css(selector)).await.expect(selector);
-        found.text().await.expect("it has a text")
-    }
-
-    /// Waits until a part of the page shows some words.
-    async fn shows(&self, selector: &str, words: &str) {
-        let mut text = String::new();
-        for _ in 0..50 {
-            if let Ok(found) = self.client.find(Locator::Css(selector)).await {
-                text = found.text().await.unwrap_or_default();
-                if text.contains(words) {
-                    return;
-                }
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("{selector} does not show {words}: {text}");
-    }
-
-    async fn picture(&self, name: &str) {
-        if let Some(folder) = std::env::var_os("JIXIAO_SCREENSHOTS") {
-            let picture = self.client.screenshot().await.expect("it is taken");
-            std::fs::write(Path::new(&folder).join(name), picture).expect("it is written");
-        }
-    }
-
-    async fn sign_in(&self, name: &str) {
-        self.go("/sign-in").await;
-        self.fill("input[name=name]", name).await;
-        self.fill("input[name=password]", PASSWORD).await;
-        self.click("button.primary").await;
-        self.shows(".account", name).await;
-    }
-
-    async fn sign_out(&self) {
-        self.click(".account button").await;
-        self.shows("h1", "预算绩效管理").await;
-    }
-
-    /// Opens a link and sets the password of its account.
-    async fn open_account(&self, link: &str) {
-        self.client.goto(link).await.expect("the link opens");
-        self.fill("input[name=password]", PASSWORD).await;
-        self.fill("input[name=again]", PASSWORD).await;
-        self.click("button.primary").await;
-        self.shows("h1", "预算绩效管理").await;
-    }
-
-    /// Makes an account; gives its link.
-    async fn new_account(&self, name: &str, role: &str, unit: Option<&str>) -> String {
-        self.go("/accounts").await;
-        self.fill("input[name=name]", name).await;
-        self.choose("select[name=role]", role).await;
-        if let Some(unit) = unit {
-            self.choose("select[name=unit]", unit).await;
-        }
-        self.click("main > form button.primary").await;
-        self.shows(".notice", name).await;
-        self.text(".notice code").await
-    }
-}
+use crate::screen::{PASSWORD, Person, browser};
 
 /// An office that was just founded, at a port of its own; gives its address and first link.
 async fn office(folder: &Path) -> (String, String) {
@@ -206,24 +71,14 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     person.go("/import").await;
     let file = folder.path().join("书屋.txt");
     std::fs::write(&file, crate::journey::FILE).expect("it is written");
-    let field = client.find(Locator::Css("input[type=file]")).await.expect("a file is asked for");
-    field.send_keys(&file.display().to_string()).await.expect("it is chosen");
-    person.click("form.drop button").await;
+    person.upload(&file).await;
     person.shows("h2", "乡村书屋图书更新").await;
     person.picture("imported.png").await;
     person.click("form > .foot button").await;
     person.shows("table.list", "乡村书屋图书更新").await;
     person.click("table.list a").await;
     person.shows("h1", "乡村书屋图书更新").await;
-    let quality = client.find_all(Locator::Css("textarea")).await.expect("cells are inputs");
-    let mut cell = String::new();
-    for field in quality {
-        let text = field.prop("value").await.expect("it has a value").unwrap_or_default();
-        if text == "≥98%" {
-            cell = field.attr("name").await.expect("it has a name").unwrap_or_default();
-        }
-    }
-    let cell = format!("textarea[name={cell}]");
+    let cell = format!("textarea[name={}]", person.cell("≥98%").await);
     person.fill(&cell, "≥120%").await;
     person.shows("#findings", "错误").await;
     person.shows("#findings li.error", "120%").await;
@@ -248,13 +103,237 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     person.picture("examination.png").await;
     person.click("aside button[value=pass]").await;
     person.shows(".steps", "已批复").await;
-    let script = "const done = arguments[arguments.length - 1];
-        fetch(document.querySelector('.steps a').href).then(answer => answer.arrayBuffer())
-            .then(bytes => done(new TextDecoder('latin1').decode(bytes.slice(0, 2))
-                + bytes.byteLength));";
-    let document = client.execute_async(script, Vec::new()).await.expect("it is downloaded");
-    let document = document.as_str().unwrap_or_default().to_owned();
-    let size: usize = document.trim_start_matches("PK").parse().expect("a docx is a zip");
-    assert!(document.starts_with("PK") && size > 4000, "{document}");
+    person.downloads_document().await;
+    client.close().await.expect("the browser closes");
+}
+
+/// An office with a department, a station under it, and an account for each role; gives its address
+/// and its records.
+async fn staffed(folder: &Path, levels: &[Level]) -> (String, Store) {
+    let file = folder.join("records.sqlite");
+    let store = Store::open(&format!("sqlite:{}", file.display())).await.expect("it opens");
+    let levels = Levels::new(levels).expect("there is a level");
+    let region = Region { code: REGION.to_owned(), name: "清源镇".to_owned(), levels };
+    store.found(&region, Moment::now()).await.expect("it is founded");
+    let now = Moment::now();
+    let mut change = store.begin(REGION, &Actor::System, now).await.expect("it begins");
+    let department = change.add_unit("清源镇文旅局", None).await.expect("it is added");
+    let station = change.add_unit("清源镇文化站", Some(&department)).await.expect("it is added");
+    // Cheap to check: the journeys sign in often.
+    let cheap = argon2::Params::new(64, 1, 1, None).expect("they are sound");
+    let cheap = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, cheap);
+    let hash = cheap.hash_password(PASSWORD.as_bytes()).expect("it is hashed").to_string();
+    for (name, role, unit) in [
+        ("文化站经办", Role::Clerk, Some(&station)),
+        ("文旅局审核", Role::DepartmentExaminer, Some(&department)),
+        ("绩效岗", Role::PerformanceOfficer, None),
+        ("人大代表", Role::Reader, None),
+        ("系统管理员", Role::SystemAdministrator, None),
+        ("审计管理员", Role::AuditAdministrator, None),
+    ] {
+        let new = NewAccount { name: name.to_owned(), role, unit: unit.cloned() };
+        let (key, _): (Key, String) = change.add_account(&new).await.expect("it is added");
+        change.set_password(&key, &hash).await.expect("it is set");
+    }
+    change.commit().await.expect("it is committed");
+    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
+    let office = Office { store: store.clone(), region, settings, reader, is_encrypted: false };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
+    tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
+    (address, store)
+}
+
+/// Imports a made-up project as the clerk and opens its form; gives its path.
+async fn imported(person: &Person<'_>, folder: &Path) -> String {
+    let file = folder.join("书屋.txt");
+    std::fs::write(&file, crate::journey::FILE).expect("it is written");
+    person.upload(&file).await;
+    person.is_accessible().await;
+    person.click("form > .foot button").await;
+    person.click("table.list a").await;
+    person.shows("h1", "乡村书屋图书更新").await;
+    path(person.client).await
+}
+
+async fn path(client: &Client) -> String {
+    client.current_url().await.expect("it has an address").path().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_clerk_hands_in_the_published_document() {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let seed =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/real/000_c889fea231715124.txt");
+    if !Path::new(seed).exists() {
+        eprintln!("{seed} is not there: the published document was not handed in");
+        return;
+    }
+    let Some((_driver, client)) = browser(folder.path()).await else {
+        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+        return;
+    };
+    let (address, _) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
+    let person = Person { client: &client, address };
+    person.becomes("文化站经办").await;
+    person.upload(Path::new(seed)).await;
+    person.shows("#content", "读到 8 张表").await;
+    person.is_accessible().await;
+    // Its forms are another unit's: they are chosen by hand.
+    for choice in client.find_all(Locator::Css("input[name=form]")).await.expect("choices") {
+        let script = "arguments[0].checked = true";
+        let choice = serde_json::to_value(&choice).expect("an element has a name");
+        client.execute(script, vec![choice]).await.expect("it is chosen");
+    }
+    person.click("form > .foot button").await;
+    person.shows("#content", "共 8 张").await;
+    person.click("table.list a[href^='/forms/']").await;
+    person.shows("#findings h2", "错误").await;
+    person.is_accessible().await;
+    // Every sure error is explained; then it is handed in.
+    for _ in 0..30 {
+        let open = "#findings li.error:not(:has(.said)) details";
+        let Ok(details) = client.find(Locator::Css(open)).await else { break };
+        let details = serde_json::to_value(&details).expect("an element has a name");
+        let script = "arguments[0].open = true;
+            arguments[0].querySelector('textarea').value = '按批复执行，原表如此';
+            arguments[0].querySelector('button[value=explain]').click()";
+        client.execute(script, vec![details]).await.expect("it is explained");
+        person.shows("#findings", "已说明").await;
+    }
+    person.click(".foot button.primary").await;
+    person.shows(".steps", "绩效岗审核").await;
+    person.becomes("绩效岗").await;
+    person.go("/").await;
+    person.shows("#content", "待审核：1 张").await;
+    client.close().await.expect("the browser closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_department_returns_a_cell_and_the_unit_corrects_it() {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let Some((_driver, client)) = browser(folder.path()).await else {
+        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+        return;
+    };
+    let levels = [Level::Department, Level::PerformanceOffice];
+    let (address, _) = staffed(folder.path(), &levels).await;
+    let person = Person { client: &client, address };
+    person.becomes("文化站经办").await;
+    let form = imported(&person, folder.path()).await;
+    person.click(".foot button.primary").await;
+    person.shows(".steps", "主管部门审核").await;
+
+    person.becomes("文旅局审核").await;
+    person.go(&form).await;
+    person.is_accessible().await;
+    // A click on the value of the quality indicator begins a reason for that cell.
+    let script = "const cells = [...document.querySelectorAll('.official td')];
+        const cell = cells.find(cell => cell.textContent.startsWith('≥98%'));
+        cell.click(); return cell.id";
+    let cell = client.execute(script, Vec::new()).await.expect("it is clicked");
+    let cell = cell.as_str().expect("it has a name").to_owned();
+    person.fill(".reason textarea", "验收由谁组织，请写进指标").await;
+    person.picture("returning.png").await;
+    person.click("aside button[value=return]").await;
+    person.shows(".steps", "已退回").await;
+
+    person.becomes("文化站经办").await;
+    person.go("/").await;
+    person.shows("#content", "通知：1 条").await;
+    person.is_accessible().await;
+    person.picture("notices.png").await;
+    person.go(&form).await;
+    person.shows(&format!("[id={cell}] .why"), "验收由谁组织").await;
+    person.shows(".returned", "未改").await;
+    person.is_accessible().await;
+    person.picture("returned.png").await;
+    person.fill(&format!("textarea[name={cell}]"), "≥98%（镇纪检办验收）").await;
+    person.click(".foot button[value=save]").await;
+    person.shows(".returned", "已改").await;
+    person.click(".foot button.primary").await;
+    person.shows(".steps", "主管部门审核").await;
+
+    person.becomes("文旅局审核").await;
+    person.go(&form).await;
+    person.shows(".returned", "已改").await;
+    person.choose("select[name=grade]", "良：与单位商定、略作修改后进入预算安排").await;
+    person.click("aside button[value=pass]").await;
+    person.shows(".steps", "绩效岗审核").await;
+    client.close().await.expect("the browser closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_bureau_approves_in_a_batch_and_the_document_is_downloaded() {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let Some((_driver, client)) = browser(folder.path()).await else {
+        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+        return;
+    };
+    let (address, _) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
+    let person = Person { client: &client, address };
+    person.becomes("文化站经办").await;
+    let form = imported(&person, folder.path()).await;
+    person.click(".foot button.primary").await;
+    person.shows(".steps", "绩效岗审核").await;
+
+    person.becomes("绩效岗").await;
+    person.go("/").await;
+    person.is_accessible().await;
+    person.click("input[name=form]").await;
+    person.click("button[value=show]").await;
+    person.shows("#content", "1 张可以通过").await;
+    person.is_accessible().await;
+    person.click("button[value=pass]").await;
+    person.shows("#content", "已通过 1 张").await;
+    person.becomes("人大代表").await;
+    person.go(&form).await;
+    person.shows(".steps", "已批复").await;
+    person.downloads_document().await;
+
+    // 调整: what was approved stays in force until the adjustment is approved.
+    person.becomes("文化站经办").await;
+    person.go(&form).await;
+    person.click("details summary").await;
+    person.fill("details textarea[name=opinion]", "追加预算").await;
+    person.click("button[value=adjust]").await;
+    person.shows(".steps", "调整中").await;
+    person.go(&format!("{form}/compare")).await;
+    person.is_accessible().await;
+    person.go("/rules/V110").await;
+    person.is_accessible().await;
+    client.close().await.expect("the browser closes");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn administrators_set_a_round_and_walk_the_chain() {
+    let folder = tempfile::tempdir().expect("the temporary folder is writable");
+    let Some((_driver, client)) = browser(folder.path()).await else {
+        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+        return;
+    };
+    let (address, store) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
+    let person = Person { client: &client, address };
+    person.becomes("系统管理员").await;
+    person.go("/rounds").await;
+    person.fill("form.narrow input[name=name]", "一上").await;
+    // A date field takes what its script value says, whatever language the browser speaks.
+    let script = "document.querySelector('form.narrow [name=declare_by]').value = '2099-12-05'";
+    client.execute(script, Vec::new()).await.expect("it is filled in");
+    person.click("form.narrow button").await;
+    person.shows("table.list", "2099年12月5日").await;
+    person.is_accessible().await;
+    person.picture("rounds.png").await;
+    person.go("/units").await;
+    person.is_accessible().await;
+
+    person.becomes("审计管理员").await;
+    person.go("/events?verify=1").await;
+    person.shows("#content", "设定批次").await;
+    person.is_accessible().await;
+    person.go("/sign-in").await;
+    person.is_accessible().await;
+    let verdict = store.verify(REGION, &[]).await.expect("it answers");
+    assert_eq!(verdict.faults, []);
     client.close().await.expect("the browser closes");
 }

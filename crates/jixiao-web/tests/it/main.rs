@@ -5,3 +5,4 @@ mod client;
 mod journey;
 mod requests;
 mod rights;
+mod screen;
