@@ -216,6 +216,19 @@ impl Change {
         Ok(())
     }
 
+    /// Hands the work of an account over to somebody new: an account of the same role and unit is
+    /// made and the old one closed; gives the token of the new one's link. What was done stays under
+    /// the name of who did it.
+    pub async fn hand_over(&mut self, from: &Account, name: &str) -> Result<String, StoreError> {
+        let new = NewAccount { name: name.to_owned(), role: from.role, unit: from.unit.clone() };
+        let (key, token) = self.add_account(&new).await?;
+        self.close_account(&from.key).await?;
+        let detail = format!("{} → {name}", from.name);
+        self.note(Note { detail: Some(&detail), ..Note::new(Deed::HandOver, key.as_str()) })
+            .await?;
+        Ok(token)
+    }
+
     /// Notes a wrong password: from the fifth in a row on, each locks the account twice as long.
     pub async fn note_failure(&mut self, account: &Key) -> Result<(), StoreError> {
         let row = sqlx::query(

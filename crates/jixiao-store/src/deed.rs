@@ -17,6 +17,8 @@ pub enum Deed {
     SetPassword,
     /// An account was closed.
     CloseAccount,
+    /// An account's work went over to a new one.
+    HandOver,
     /// A wrong password was given.
     WrongPassword,
     /// Somebody signed in.
@@ -45,13 +47,14 @@ pub enum Deed {
 
 impl Deed {
     /// All but the moves.
-    const PLAIN: [Deed; 17] = [
+    const PLAIN: [Deed; 18] = [
         Deed::Found,
         Deed::AddUnit,
         Deed::AddAccount,
         Deed::RenewLink,
         Deed::SetPassword,
         Deed::CloseAccount,
+        Deed::HandOver,
         Deed::WrongPassword,
         Deed::SignIn,
         Deed::Attach,
@@ -74,6 +77,7 @@ impl Deed {
             Deed::RenewLink => "renew_link",
             Deed::SetPassword => "set_password",
             Deed::CloseAccount => "close_account",
+            Deed::HandOver => "hand_over",
             Deed::WrongPassword => "wrong_password",
             Deed::SignIn => "sign_in",
             Deed::Attach => "attach",
@@ -104,6 +108,7 @@ impl Deed {
             Deed::RenewLink => "重发设密链接",
             Deed::SetPassword => "设置密码",
             Deed::CloseAccount => "停用账号",
+            Deed::HandOver => "移交账号",
             Deed::WrongPassword => "密码输错",
             Deed::SignIn => "登录",
             Deed::Attach => "上传文件",

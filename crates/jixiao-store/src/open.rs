@@ -172,3 +172,57 @@ impl Store {
         change.commit().await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file as each earlier version of the program left it, with a record in it, is brought up to
+    /// date and keeps the record.
+    #[tokio::test]
+    async fn files_of_every_earlier_version_are_brought_up_to_date() {
+        for version in 1..VERSIONS.len() {
+            let folder = tempfile::tempdir().expect("the temporary folder is writable");
+            let address = format!("sqlite:{}", folder.path().join("records.sqlite").display());
+            sqlx::any::install_default_drivers();
+            let options = AnyConnectOptions::from_str(&format!("{address}?mode=rwc"));
+            let pool = AnyPoolOptions::new().connect_with(options.expect("it is an address"));
+            let pool = pool.await.expect("it opens");
+            let statements = VERSIONS[..version].iter().flat_map(|statements| statements.iter());
+            for statement in statements {
+                let statement = statement.replace("{bytes}", "BLOB");
+                sqlx::raw_sql(AssertSqlSafe(statement)).execute(&pool).await.expect("it is made");
+            }
+            for statement in [
+                "CREATE TABLE schema_versions (version BIGINT PRIMARY KEY,
+                    applied_at BIGINT NOT NULL)"
+                    .to_owned(),
+                format!("INSERT INTO schema_versions VALUES ({version}, 1)"),
+                "INSERT INTO regions VALUES ('441900', '清源镇', 'division', 0, '0')".to_owned(),
+            ] {
+                sqlx::raw_sql(AssertSqlSafe(statement)).execute(&pool).await.expect("it is made");
+            }
+            pool.close().await;
+            let store = Store::open(&address).await.expect("it is brought up to date");
+            let region = store.region().await.expect("it answers").expect("it is kept");
+            assert_eq!(region.name, "清源镇");
+            assert_eq!(store.rounds("441900").await.expect("the new table is there"), []);
+            store.close().await;
+            Store::open(&address).await.expect("it opens again").close().await;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_of_a_later_version_is_refused() {
+        let folder = tempfile::tempdir().expect("the temporary folder is writable");
+        let address = format!("sqlite:{}", folder.path().join("records.sqlite").display());
+        let store = Store::open(&address).await.expect("it opens");
+        sqlx::query("INSERT INTO schema_versions VALUES (9999, 1)")
+            .execute(&store.pool)
+            .await
+            .expect("it is written");
+        store.close().await;
+        let later = Store::open(&address).await;
+        assert!(matches!(later, Err(StoreError::TooNew { found: 9999, .. })), "{later:?}");
+    }
+}

@@ -15,8 +15,8 @@ use crate::error::PageError;
 use crate::official::Official;
 use crate::shown::ShownFinding;
 
-/// Forms of one unit and year that are checked together.
-const MOST: i64 = 200;
+/// Forms that are asked for at once.
+const PART: i64 = 500;
 
 /// The kept forms of one unit and year with their findings.（绩效档案）
 #[derive(Debug, Default)]
@@ -74,8 +74,17 @@ impl CheckedDossier {
             ..FormFilter::default()
         };
         let mut dossier = CheckedDossier::default();
+        let mut records = Vec::new();
+        loop {
+            let from = i64::try_from(records.len()).unwrap_or(i64::MAX);
+            let (part, _) = store.forms(region, &filter, from, PART).await?;
+            if part.is_empty() {
+                break;
+            }
+            records.extend(part);
+        }
         // The newest come first from the store; a dossier is read in the order it was kept.
-        for record in store.forms(region, &filter, 0, MOST).await?.0.into_iter().rev() {
+        for record in records.into_iter().rev() {
             let revision = store.revision(region, &record.key, record.revision).await?;
             let table = Official::parse(&revision.content);
             if let Some(read) = table.and_then(|table| table.read(&asking.office.settings)) {

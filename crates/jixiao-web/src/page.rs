@@ -27,7 +27,7 @@ pub(crate) struct Entry {
     pub(crate) is_current: bool,
 }
 
-const ENTRIES: [(&str, &str, Option<Action>); 7] = [
+const ENTRIES: [(&str, &str, Option<Action>); 8] = [
     ("/", "工作台", None),
     ("/forms", "绩效目标表", Some(Action::View)),
     ("/import", "导入", Some(Action::Edit)),
@@ -35,6 +35,7 @@ const ENTRIES: [(&str, &str, Option<Action>); 7] = [
     ("/rounds", "批次", Some(Action::ManageUnits)),
     ("/accounts", "账号", Some(Action::ManageAccounts)),
     ("/events", "操作记录", Some(Action::ReadEvents)),
+    ("/manual", "使用手册", None),
 ];
 
 impl Frame {

@@ -10,6 +10,7 @@ pub(crate) mod findings;
 pub(crate) mod forms;
 pub(crate) mod health;
 pub(crate) mod import;
+pub(crate) mod manual;
 pub(crate) mod moves;
 pub(crate) mod rounds;
 pub(crate) mod rules;

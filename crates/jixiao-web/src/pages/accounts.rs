@@ -48,6 +48,9 @@ pub(crate) struct ChangeForm {
     token: String,
     #[serde(rename = "do")]
     done: String,
+    /// The name of the successor, where the work is handed over.
+    #[serde(default)]
+    name: String,
 }
 
 /// The accounts of the region.
@@ -96,10 +99,7 @@ pub(crate) async fn add(
 ) -> Result<Response, PageError> {
     asking.must_hold(&form.token)?;
     asking.must(Action::ManageAccounts)?;
-    let name = form.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 40 {
-        return Err(PageError::wrong("账号名应有 1 到 40 个字"));
-    }
+    let name = account_name(&form.name)?;
     let role = Role::of_id(&form.role).ok_or_else(|| PageError::wrong("请选择角色"))?;
     let unit = Key::parse(&form.unit).filter(|key| asking.units.get(key).is_some());
     if unit.is_none() && matches!(role.reach(Action::View), Reach::OwnUnit | Reach::Subtree) {
@@ -112,7 +112,15 @@ pub(crate) async fn add(
     shown_link(&asking, &headers, name, &token).await
 }
 
-/// Makes a new link for an account, or closes it.
+fn account_name(name: &str) -> Result<String, PageError> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 40 {
+        return Err(PageError::wrong("账号名应有 1 到 40 个字"));
+    }
+    Ok(name.to_owned())
+}
+
+/// Makes a new link for an account, closes it, or hands its work over.
 pub(crate) async fn change(
     asking: Asking,
     headers: HeaderMap,
@@ -129,6 +137,15 @@ pub(crate) async fn change(
             let token = change.renew_link(&key).await?;
             change.commit().await?;
             shown_link(&asking, &headers, account.name, &token).await
+        }
+        "hand-over" if account.is_closed => {
+            Err(PageError::wrong("这个账号已停用，不能移交。请直接新增账号"))
+        }
+        "hand-over" => {
+            let name = account_name(&form.name)?;
+            let token = change.hand_over(&account, &name).await?;
+            change.commit().await?;
+            shown_link(&asking, &headers, name, &token).await
         }
         "close" if key == asking.account.key => {
             Err(PageError::wrong("不能停用自己的账号，请由另一位安全管理员办理"))

@@ -1,31 +1,93 @@
 //! The official document of a form in the formats that offices use.
 
-use axum::extract::Path;
+use std::io::{Cursor, Write as _};
+
+use axum::extract::{Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use jixiao_documents::paper::{self, Horizontal, Line, LinePart, Paper, Properties};
 use jixiao_domain::form::{Approval, Subject};
 use jixiao_domain::stage::Stage;
 use jixiao_forms::templates;
-use jixiao_store::StoreError;
+use jixiao_store::{FormRecord, StoreError};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::asking::Asking;
 use crate::error::PageError;
 use crate::examining::Record;
-use crate::pages::forms::stored;
+use crate::pages::forms::{ListAsked, stored};
 
-/// The document: the form as declared, or the 批复表 with opinion and code once it is approved.
+/// The document of one form.
 pub(crate) async fn download(
     asking: Asking,
     Path((key, format)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let form = asking.form(&key).await?;
+    let (bytes, kind) = written(&asking, &form, &format).await?;
+    Ok(file(&format!("{}.{format}", form.name), kind, bytes))
+}
+
+/// Documents of one package.
+const MOST: i64 = 500;
+
+/// The documents of all forms that a list is narrowed to, in one package.
+pub(crate) async fn package(
+    asking: Asking,
+    Path(format): Path<String>,
+    Query(asked): Query<ListAsked>,
+) -> Result<Response, PageError> {
+    let filter = asked.filter(&asking)?;
+    let (store, region) = (&asking.office.store, &asking.office.region);
+    let (forms, total) = store.forms(&region.code, &filter, 0, MOST).await?;
+    if forms.is_empty() {
+        return Err(PageError::wrong("没有符合条件的表，没有可打包的文件"));
+    }
+    if total > MOST {
+        return Err(PageError::wrong(format!(
+            "符合条件的有 {total} 张，一次最多打包 {MOST} 张。请按年度、阶段或名称缩小范围"
+        )));
+    }
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let ours = |_| PageError::Ours("压缩包没有生成");
+    for (position, form) in forms.iter().enumerate() {
+        let (bytes, _) = written(&asking, form, &format).await?;
+        let unit = asking.units.get(&form.unit).map_or("", |unit| unit.name.as_str());
+        // Numbered: two projects of a unit may have one name.
+        let name = format!("{:03} {unit} {}.{format}", position + 1, form.name);
+        archive.start_file(safe(&name), SimpleFileOptions::default()).map_err(ours)?;
+        archive.write_all(&bytes).map_err(|_| PageError::Ours("压缩包没有生成"))?;
+    }
+    let bytes = archive.finish().map_err(ours)?.into_inner();
+    let name = format!("{}绩效目标表 {} 份.zip", region.name, forms.len());
+    Ok(file(&name, "application/zip", bytes))
+}
+
+/// A name of a file without what separates folders.
+fn safe(name: &str) -> String {
+    let is_bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+    name.chars().map(|c| if is_bad(c) { '_' } else { c }).take(120).collect()
+}
+
+/// A file to download.
+fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename*=UTF-8''{}", encoded(name));
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+/// The document: the form as declared, or the 批复表 with opinion and code once it is approved; and
+/// its media type.
+async fn written(
+    asking: &Asking,
+    form: &FormRecord,
+    format: &str,
+) -> Result<(Vec<u8>, &'static str), PageError> {
     let (store, region) = (&asking.office.store, &asking.office.region);
     let moves = store.moves(&region.code, &form.key).await?;
     let approved = moves.iter().rev().find(|moved| moved.stage == Stage::Approved);
     // While it is adjusted, what was approved stays in force.
     let revision = approved.map_or(form.revision, |moved| moved.revision);
-    let official = stored(&asking, &form, revision).await?;
+    let official = stored(asking, form, revision).await?;
     let read = official
         .read(&asking.office.settings)
         .ok_or_else(|| PageError::wrong("表里读不出绩效目标表的内容，无法生成文件。请先填写"))?;
@@ -61,22 +123,18 @@ pub(crate) async fn download(
     let properties = Properties { title, subject: form.name.clone(), author };
     let paper = Paper { properties, sheets: vec![sheet] };
     let ours = |_| PageError::Ours("文件没有生成");
-    let (bytes, kind) = match format.as_str() {
-        "xlsx" => (
+    match format {
+        "xlsx" => Ok((
             paper::xlsx::write(&paper).map_err(ours)?,
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        "docx" => (
+        )),
+        "docx" => Ok((
             paper::docx::write(&paper).map_err(ours)?,
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ),
-        "html" => (paper::html::write(&paper).into_bytes(), "text/html; charset=utf-8"),
-        _ => return Err(StoreError::Absent.into()),
-    };
-    let name = encoded(&format!("{}.{format}", form.name));
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response())
+        )),
+        "html" => Ok((paper::html::write(&paper).into_bytes(), "text/html; charset=utf-8")),
+        _ => Err(StoreError::Absent.into()),
+    }
 }
 
 /// A file name as headers take it (RFC 5987).
@@ -95,11 +153,17 @@ fn encoded(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::encoded;
+    use super::{encoded, safe};
 
     #[test]
     fn names_of_files_cannot_break_the_header() {
         assert_eq!(encoded("绩效.xlsx"), "%E7%BB%A9%E6%95%88.xlsx");
         assert_eq!(encoded("a\"b\r\nc/d"), "a%22b%0D%0Ac%2Fd");
+    }
+
+    #[test]
+    fn names_in_a_package_stay_in_its_folder() {
+        assert_eq!(safe("001 局 ../a\\b:c\n.docx"), "001 局 .._a_b_c_.docx");
+        assert!(safe(&"长".repeat(500)).chars().count() <= 120);
     }
 }

@@ -18,7 +18,9 @@ use jixiao_store::{FormRecord, Key, NewForm, NewRevision};
 use serde::Deserialize;
 
 pub(crate) use self::editor::composed;
-pub(crate) use self::list::{FormRow, form_row, form_rows, kind_label, page as list};
+pub(crate) use self::list::{
+    Asked as ListAsked, FormRow, form_row, form_rows, kind_label, page as list,
+};
 use self::page::{FindingsPart, form_page};
 pub(crate) use self::page::{checked, page, revision, stored};
 use crate::asking::Asking;

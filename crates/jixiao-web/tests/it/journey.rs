@@ -203,6 +203,51 @@ async fn an_error_is_explained_declined_and_waived() {
 }
 
 #[tokio::test]
+async fn the_documents_of_a_list_come_in_one_package() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let other = town.signed_in(Role::Clerk, Some(&town.waterworks)).await;
+    assert_eq!(clerk.get("/documents/docx").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    imported(&clerk, FILE).await;
+    imported(&clerk, FILE).await;
+    let package = clerk.get("/documents/docx?year=2026&stage=draft").await;
+    assert_eq!(package.status, StatusCode::OK, "{}", package.text());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package.bytes)).expect("a zip");
+    assert_eq!(archive.len(), 2);
+    let mut document = Vec::new();
+    let mut entry = archive.by_index(0).expect("a document");
+    assert_eq!(entry.name().expect("it has a name"), "001 清源镇文化站 乡村书屋图书更新.docx");
+    std::io::copy(&mut entry, &mut document).expect("it is unpacked");
+    let document = jixiao_documents::read(&document, None).expect("it is read");
+    assert!(!document.blocks.is_empty());
+    let foreign = other.get("/documents/docx?year=2026").await;
+    assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY, "other units' are not packed");
+    assert_eq!(clerk.get("/documents/exe").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_work_of_an_account_goes_to_a_successor() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let guard = town.signed_in(Role::SecurityAdministrator, None).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let accounts = town.store.accounts(crate::client::REGION).await.expect("they are listed");
+    let old = accounts.iter().find(|account| account.role == Role::Clerk).expect("a clerk");
+    let address = format!("/accounts/{}", old.key);
+    let fields = [("do", "hand-over"), ("name", "新经办")];
+    assert_eq!(clerk.post(&address, &fields).await.status, StatusCode::FORBIDDEN);
+    let unnamed = guard.post(&address, &[("do", "hand-over")]).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let handed = guard.post(&address, &fields).await.text();
+    assert!(handed.contains("请把这个链接交给“新经办”"), "{handed}");
+    let accounts = town.store.accounts(crate::client::REGION).await.expect("they are listed");
+    let new = accounts.iter().find(|account| account.name == "新经办").expect("it is made");
+    assert_eq!((new.role, new.unit.as_ref()), (Role::Clerk, Some(&town.station)));
+    assert_eq!(clerk.get("/").await.location, "/sign-in", "the old one is closed");
+    let again = guard.post(&address, &[("do", "hand-over"), ("name", "又一人")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn deadlines_stand_at_the_workbench() {
     let town = Town::new(&[Level::PerformanceOffice]).await;
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;

@@ -12,7 +12,9 @@ use crate::client::{REGION, Town};
 async fn pages_ask_for_nothing_from_elsewhere() {
     let town = Town::new(&[Level::PerformanceOffice]).await;
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
-    for address in ["/sign-in", "/", "/forms", "/import", "/rules/M201", "/nowhere"] {
+    for address in
+        ["/sign-in", "/", "/forms", "/import", "/rules/M201", "/manual/office", "/nowhere"]
+    {
         let page = clerk.get(address).await;
         let policy = page.headers.get("content-security-policy").expect("it has a policy");
         assert!(policy.to_str().is_ok_and(|policy| policy.starts_with("default-src 'none'")));

@@ -131,7 +131,7 @@ impl Person<'_> {
     /// Makes an account; gives its link.
     pub(crate) async fn new_account(&self, name: &str, role: &str, unit: Option<&str>) -> String {
         self.go("/accounts").await;
-        self.fill("input[name=name]", name).await;
+        self.fill("main > form input[name=name]", name).await;
         self.choose("select[name=role]", role).await;
         if let Some(unit) = unit {
             self.choose("select[name=unit]", unit).await;

@@ -91,22 +91,29 @@ pub(crate) struct Asked {
     page: Option<i64>,
 }
 
+impl Asked {
+    /// The filter, within what the account may see.
+    pub(crate) fn filter(&self, asking: &Asking) -> Result<FormFilter, PageError> {
+        let units = asking.seen_units();
+        if units.as_ref().is_some_and(Vec::is_empty) {
+            return Err(PageError::Forbidden);
+        }
+        let words = self.words.trim();
+        Ok(FormFilter {
+            fiscal_year: self.year.parse().ok(),
+            units,
+            stage: Stage::of_id(&self.stage),
+            words: (!words.is_empty()).then(|| words.to_owned()),
+        })
+    }
+}
+
 /// The forms that an account may see.
 pub(crate) async fn page(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Result<Html<String>, PageError> {
-    let units = asking.seen_units();
-    if units.as_ref().is_some_and(Vec::is_empty) {
-        return Err(PageError::Forbidden);
-    }
-    let words = asked.words.trim();
-    let filter = FormFilter {
-        fiscal_year: asked.year.parse().ok(),
-        units,
-        stage: Stage::of_id(&asked.stage),
-        words: (!words.is_empty()).then(|| words.to_owned()),
-    };
+    let filter = asked.filter(&asking)?;
     let number = asked.page.unwrap_or(1).clamp(1, 100_000);
     let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
     let (forms, total) = store.forms(region, &filter, (number - 1) * MOST, MOST).await?;
