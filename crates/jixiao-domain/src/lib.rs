@@ -18,6 +18,7 @@ pub mod money;
 pub mod monitoring;
 pub mod results;
 pub mod role;
+pub mod scope;
 pub mod scoring;
 pub mod settings;
 pub mod stage;

@@ -161,7 +161,8 @@ impl Change {
         Ok((key, token))
     }
 
-    /// Makes a new link to set the password of an account; the password and the sessions end.
+    /// Makes a new link to set the password of an account; the password, the sessions and
+    /// the tokens end.
     pub async fn renew_link(&mut self, account: &Key) -> Result<String, StoreError> {
         let token = random_token();
         let done = sqlx::query(
@@ -179,6 +180,7 @@ impl Change {
             return Err(StoreError::Absent);
         }
         self.end_sessions(account).await?;
+        self.end_tokens(account).await?;
         self.note(Note::new(Deed::RenewLink, account.as_str())).await?;
         Ok(token)
     }
@@ -200,7 +202,7 @@ impl Change {
         Ok(())
     }
 
-    /// Closes an account for good; its sessions end.
+    /// Closes an account for good; its sessions and tokens end.
     pub async fn close_account(&mut self, account: &Key) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE accounts SET closed_at = $3, password = NULL, link = NULL
@@ -212,6 +214,7 @@ impl Change {
         .execute(&mut *self.transaction)
         .await?;
         self.end_sessions(account).await?;
+        self.end_tokens(account).await?;
         self.note(Note::new(Deed::CloseAccount, account.as_str())).await?;
         Ok(())
     }

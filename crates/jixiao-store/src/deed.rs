@@ -41,13 +41,17 @@ pub enum Deed {
     Examine,
     /// A round was opened, or its dates set.
     SetRound,
+    /// An account made a token for a program.
+    AddToken,
+    /// A token was revoked.
+    RevokeToken,
     /// A form went to another stage.
     Moved(Move),
 }
 
 impl Deed {
     /// All but the moves.
-    const PLAIN: [Deed; 18] = [
+    const PLAIN: [Deed; 20] = [
         Deed::Found,
         Deed::AddUnit,
         Deed::AddAccount,
@@ -66,6 +70,8 @@ impl Deed {
         Deed::DeclineWaiver,
         Deed::Examine,
         Deed::SetRound,
+        Deed::AddToken,
+        Deed::RevokeToken,
     ];
 
     /// The name that is stored and hashed.
@@ -89,6 +95,8 @@ impl Deed {
             Deed::DeclineWaiver => "decline_waiver",
             Deed::Examine => "examine",
             Deed::SetRound => "set_round",
+            Deed::AddToken => "add_token",
+            Deed::RevokeToken => "revoke_token",
             Deed::Moved(done) => done.id(),
         }
     }
@@ -120,6 +128,8 @@ impl Deed {
             Deed::DeclineWaiver => "不予豁免",
             Deed::Examine => "评定审核",
             Deed::SetRound => "设定批次",
+            Deed::AddToken => "新建令牌",
+            Deed::RevokeToken => "撤销令牌",
             Deed::Moved(done) => done.label(),
         }
     }

@@ -81,7 +81,7 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// SHA-256 in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
     hexadecimal(&Sha256::digest(bytes))
 }

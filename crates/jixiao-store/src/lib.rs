@@ -21,6 +21,7 @@ mod notices;
 mod open;
 mod rounds;
 mod sessions;
+mod tokens;
 mod units;
 mod verify;
 
@@ -34,10 +35,11 @@ pub use explanations::{Decision, Explanation, NewExplanation, Wish};
 pub use forms::{
     FormFilter, FormRecord, Moved, NewForm, NewRevision, Revision, StageCount, StageMove,
 };
-pub use key::{Key, Moment};
+pub use key::{Key, Moment, sha256 as digest};
 pub use notices::Notice;
 pub use open::{Engine, Region, Store};
 pub use rounds::{NewRound, Round};
 pub use sessions::Session;
+pub use tokens::{ApiToken, NewToken};
 pub use units::{Unit, Units};
 pub use verify::{Fault, Verdict};

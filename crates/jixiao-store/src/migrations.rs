@@ -4,7 +4,7 @@
 //! sequences, triggers, arrays or empty strings. `{bytes}` is the engine's word for bytes.
 
 /// The statements of each version, the first one first.
-pub(crate) const VERSIONS: [&[&str]; 2] = [FOUNDING, EXAMINATION];
+pub(crate) const VERSIONS: [&[&str]; 3] = [FOUNDING, EXAMINATION, TOKENS];
 
 /// Units, accounts, forms and the chain of events.
 const FOUNDING: &[&str] = &[
@@ -164,3 +164,20 @@ const EXAMINATION: &[&str] = &[
     "ALTER TABLE accounts ADD COLUMN notices_seen_at BIGINT",
     "CREATE INDEX forms_newest ON forms (region, fiscal_year, form)",
 ];
+
+/// Programs that work in an account's name.
+const TOKENS: &[&str] = &["CREATE TABLE api_tokens (
+        region TEXT NOT NULL,
+        token TEXT NOT NULL,
+        account TEXT NOT NULL,
+        name TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        scopes TEXT NOT NULL,
+        made_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        revoked_at BIGINT,
+        last_used_at BIGINT,
+        PRIMARY KEY (region, token),
+        UNIQUE (region, digest),
+        FOREIGN KEY (region, account) REFERENCES accounts (region, account)
+    )"];

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use jixiao_domain::role::{Action, Relation};
+use jixiao_domain::scope::Scope;
 use jixiao_store::{Account, Actor, FormRecord, Key, Moment, Session, StoreError, Unit, Units};
 
 use crate::Office;
@@ -16,12 +17,21 @@ use crate::error::PageError;
 /// Name of the cookie.
 const NAME: &str = "jixiao";
 
+/// By what an account is known.（凭据）
+#[derive(Debug)]
+pub(crate) enum Credential {
+    /// A person at a browser.
+    Session(Session),
+    /// A program with a token of these scopes.
+    Token(Vec<Scope>),
+}
+
 /// Somebody who is signed in, and the office they work in.（办理人）
 #[derive(Debug)]
 pub(crate) struct Asking {
     pub(crate) office: Arc<Office>,
     pub(crate) account: Account,
-    pub(crate) session: Session,
+    pub(crate) credential: Credential,
     pub(crate) units: Units,
     pub(crate) now: Moment,
 }
@@ -48,24 +58,55 @@ impl FromRequestParts<Arc<Office>> for Asking {
         let (now, region) = (Moment::now(), &office.region.code);
         let session = office.store.session(region, &cookie, now).await?;
         let session = session.ok_or(PageError::SignedOut)?;
-        let account = office.store.account(region, &session.account).await?;
-        if account.is_closed {
-            return Err(PageError::SignedOut);
-        }
-        let units = office.store.units(region).await?;
-        Ok(Asking { office: office.clone(), account, session, units, now })
+        let account = session.account.clone();
+        Asking::of_account(office, &account, Credential::Session(session), now).await
     }
 }
 
 impl Asking {
+    /// An account that showed a credential; a closed one has none.
+    pub(crate) async fn of_account(
+        office: &Arc<Office>,
+        account: &Key,
+        credential: Credential,
+        now: Moment,
+    ) -> Result<Asking, PageError> {
+        let region = &office.region.code;
+        let account = office.store.account(region, account).await?;
+        if account.is_closed {
+            return Err(PageError::SignedOut);
+        }
+        let units = office.store.units(region).await?;
+        Ok(Asking { office: office.clone(), account, credential, units, now })
+    }
+
+    /// What every form of this session's pages carries.
+    pub(crate) fn page_token(&self) -> &str {
+        match &self.credential {
+            Credential::Session(session) => &session.token,
+            Credential::Token(_) => "",
+        }
+    }
+
     /// Refuses a form of a page that was not made for this session.
     pub(crate) fn must_hold(&self, token: &str) -> Result<(), PageError> {
-        if token == self.session.token { Ok(()) } else { Err(PageError::Forged) }
+        let is_own = !token.is_empty() && token == self.page_token();
+        if is_own { Ok(()) } else { Err(PageError::Forged) }
+    }
+
+    /// Whether the account may do something by its role and what it showed: a token never may more
+    /// than its account.
+    fn is_granted(&self, action: Action, relation: Relation) -> bool {
+        let is_covered = match &self.credential {
+            Credential::Session(_) => true,
+            Credential::Token(scopes) => scopes.iter().any(|scope| scope.covers(action)),
+        };
+        is_covered && self.account.role.may(action, relation)
     }
 
     /// Whether something may be done that is about no unit.
     pub(crate) fn may(&self, action: Action) -> bool {
-        self.account.role.may(action, Relation::Other)
+        self.is_granted(action, Relation::Other)
     }
 
     /// Refuses what may not be done.
@@ -76,7 +117,7 @@ impl Asking {
     /// Whether something may be done to a form of a unit.
     pub(crate) fn may_to(&self, action: Action, unit: &Key) -> bool {
         let relation = self.units.relation(self.account.unit.as_ref(), unit);
-        self.account.role.may(action, relation)
+        self.is_granted(action, relation)
     }
 
     /// Whether the forms of a unit may be written in or handed in.
@@ -96,6 +137,13 @@ impl Asking {
         }
         let seen = self.units.all().iter().filter(|unit| self.may_to(Action::View, &unit.key));
         Some(seen.map(|unit| unit.key.clone()).collect())
+    }
+
+    /// The units whose forms a list shows, for who may see any.
+    pub(crate) fn listed_units(&self) -> Result<Option<Vec<Key>>, PageError> {
+        let units = self.seen_units();
+        let is_none = units.as_ref().is_some_and(Vec::is_empty);
+        if is_none { Err(PageError::Forbidden) } else { Ok(units) }
     }
 
     /// A form that may be seen. One that may not is as absent as one that is not there.

@@ -1,5 +1,7 @@
 //! The forms of one unit and year, checked together as the command line does it.
 
+pub(crate) mod exchanged;
+
 use std::collections::HashMap;
 
 use jixiao_checks::Selection;
@@ -126,7 +128,8 @@ impl CheckedDossier {
         }
     }
 
-    fn position(&self, key: &Key) -> Option<usize> {
+    /// Where a kept form stands.
+    pub(crate) fn position(&self, key: &Key) -> Option<usize> {
         let is_it =
             |record: &Option<FormRecord>| record.as_ref().is_some_and(|record| record.key == *key);
         self.records.iter().position(is_it)

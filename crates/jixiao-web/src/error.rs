@@ -35,7 +35,8 @@ impl PageError {
         PageError::Wrong(sentence.into())
     }
 
-    fn status(&self) -> StatusCode {
+    /// What the answer says in its first line.
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             PageError::SignedOut => StatusCode::SEE_OTHER,
             PageError::Forbidden | PageError::Forged => StatusCode::FORBIDDEN,

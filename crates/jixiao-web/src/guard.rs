@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::api;
 use crate::error::PageError;
 
 /// Nothing comes from elsewhere, nothing is framed, nothing is guessed.
@@ -37,7 +38,9 @@ pub(crate) fn answers() -> [u64; 5] {
 /// Adds the headers; refuses what another site sends in a user's name.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    let mut response = if is_reading || is_own(request.headers()) {
+    // No browser shows a token by itself: what comes with one was sent by who holds it.
+    let is_call = request.uri().path().starts_with(api::ROOT);
+    let mut response = if is_reading || is_call || is_own(request.headers()) {
         next.run(request).await
     } else {
         PageError::Forged.into_response()

@@ -4,6 +4,7 @@
 //! the binary gives it a listener. One module per feature under `pages`; a revision's content is an
 //! official table (`official`), read and checked by the crates that the command line uses.
 
+mod api;
 mod asking;
 mod checking;
 pub mod demo;
@@ -77,6 +78,8 @@ pub fn router(office: Office) -> Router {
         .route("/accounts", get(pages::accounts::page).post(pages::accounts::add))
         .route("/accounts/{account}", post(pages::accounts::change))
         .route("/events", get(pages::events::page))
+        .route("/tokens", get(pages::tokens::page).post(pages::tokens::add))
+        .route("/tokens/{token}", post(pages::tokens::revoke))
         .route("/assets/office.css", get(pages::assets::style))
         .route("/assets/office.js", get(pages::assets::script))
         .route("/healthz", get(pages::health::alive))
@@ -84,6 +87,7 @@ pub fn router(office: Office) -> Router {
         .route("/readyz", get(pages::health::ready))
         .fallback(pages::health::absent)
         .merge(import)
+        .nest(api::ROOT, api::routes())
         .layer(axum::middleware::from_fn(guard::headers))
         .with_state(office)
 }

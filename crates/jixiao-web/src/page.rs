@@ -27,7 +27,7 @@ pub(crate) struct Entry {
     pub(crate) is_current: bool,
 }
 
-const ENTRIES: [(&str, &str, Option<Action>); 8] = [
+const ENTRIES: [(&str, &str, Option<Action>); 9] = [
     ("/", "工作台", None),
     ("/forms", "绩效目标表", Some(Action::View)),
     ("/import", "导入", Some(Action::Edit)),
@@ -35,6 +35,7 @@ const ENTRIES: [(&str, &str, Option<Action>); 8] = [
     ("/rounds", "批次", Some(Action::ManageUnits)),
     ("/accounts", "账号", Some(Action::ManageAccounts)),
     ("/events", "操作记录", Some(Action::ReadEvents)),
+    ("/tokens", "接口令牌", None),
     ("/manual", "使用手册", None),
 ];
 
@@ -54,7 +55,7 @@ impl Frame {
             unit: asking.unit().map(|unit| unit.name.clone()),
             account: asking.account.name.clone(),
             role: asking.account.role.label(),
-            token: asking.session.token.clone(),
+            token: asking.page_token().to_owned(),
             entries: entries
                 .map(|(address, words, _)| Entry {
                     address,

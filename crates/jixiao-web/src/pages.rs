@@ -15,5 +15,6 @@ pub(crate) mod moves;
 pub(crate) mod rounds;
 pub(crate) mod rules;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 pub(crate) mod units;
 pub(crate) mod workbench;

@@ -2,10 +2,11 @@
 
 use jixiao_domain::money::Money;
 use jixiao_domain::role::Role;
+use jixiao_domain::scope::Scope;
 use jixiao_domain::stage::{Move, Stage};
 use jixiao_store::{
     Actor, FormFilter, Key, Moment, NewAccount, NewExplanation, NewForm, NewRevision, NewRound,
-    StageMove, Store, StoreError, Wish,
+    NewToken, StageMove, Store, StoreError, Wish,
 };
 
 use crate::engines::{Founded, NOW, Postgres, REGION, folder, founded, sqlite};
@@ -35,10 +36,11 @@ async fn contract(address: &str) {
     lists_are_narrowed(&office).await;
     findings_are_explained_and_waived(&office).await;
     rounds_are_set_again(&office).await;
+    tokens_end(&office).await;
     what_is_not_committed_did_not_happen(&office).await;
     let verdict = office.store.verify(REGION, &[]).await.expect("it is verified");
     assert_eq!(verdict.faults, []);
-    assert_eq!((verdict.events, verdict.contents), (31, 7));
+    assert_eq!((verdict.events, verdict.contents), (38, 7));
     office.store.close().await;
     let again = Store::open(address).await.expect("it opens again");
     let region = again.region().await.expect("it answers").expect("it was founded");
@@ -302,4 +304,52 @@ async fn rounds_are_set_again(office: &Founded) {
     let rounds = office.store.rounds(REGION).await.expect("they are read");
     let set: Vec<&NewRound> = rounds.iter().map(|round| &round.set).collect();
     assert_eq!(set, [&later]);
+}
+
+async fn tokens_end(office: &Founded) {
+    let store = &office.store;
+    let new = NewAccount { name: "对接".to_owned(), role: Role::Reader, unit: None };
+    let mut change = store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+    let (account, _) = change.add_account(&new).await.expect("it is added");
+    change.commit().await.expect("it is committed");
+    let make = async || {
+        let new = NewToken {
+            account: account.clone(),
+            name: "一体化".to_owned(),
+            scopes: vec![Scope::ReadForms],
+            expires_at: NOW.plus_minutes(60),
+        };
+        let mut change = store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+        let (key, shown) = change.add_token(&new).await.expect("it is made");
+        change.commit().await.expect("it is committed");
+        (key, shown)
+    };
+    let opens = async |shown: &str, minutes: i64| {
+        let now = NOW.plus_minutes(minutes);
+        store.shown_token(REGION, shown, now).await.expect("it answers").is_some()
+    };
+    let (key, shown) = make().await;
+    assert!(opens(&shown, 59).await && !opens(&shown, 60).await, "it expires");
+    assert!(!opens(&shown.to_uppercase(), 0).await && !opens("", 0).await);
+    let token = store.token(REGION, &key).await.expect("it is there");
+    assert_eq!((&token.account, token.scopes.as_slice()), (&account, &[Scope::ReadForms][..]));
+    assert_eq!(token.last_used_at, Some(NOW.plus_minutes(59)));
+    let revoke = async || {
+        let mut change = store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+        change.revoke_token(&token).await?;
+        change.commit().await
+    };
+    revoke().await.expect("it is revoked");
+    assert!(!opens(&shown, 0).await);
+    assert!(matches!(revoke().await, Err(StoreError::Absent)), "once is enough");
+    let (_, renewed) = make().await;
+    let mut change = store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+    change.renew_link(&account).await.expect("it is renewed");
+    change.commit().await.expect("it is committed");
+    let (_, closed) = make().await;
+    let mut change = store.begin(REGION, &Actor::System, NOW).await.expect("it begins");
+    change.close_account(&account).await.expect("it is closed");
+    change.commit().await.expect("it is committed");
+    assert!(!opens(&renewed, 0).await && !opens(&closed, 0).await);
+    assert_eq!(store.tokens(REGION).await.expect("they are listed").len(), 3);
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use jixiao_documents::Format;
 use jixiao_domain::form::{Approval, Subject};
 use jixiao_domain::role::Action;
 use jixiao_findings::Finding;
@@ -59,8 +60,17 @@ pub(crate) async fn page(asking: Asking) -> Result<Html<String>, PageError> {
     rendered(&ImportPage { frame: Frame::new(&asking, "导入", "/import") })
 }
 
+/// What a file holds.（读入的文件）
+#[derive(Debug)]
+pub(crate) struct ReadFile {
+    pub(crate) forms: Vec<ReadForm>,
+    pub(crate) format: Format,
+    /// Worksheets that are hidden and were not read.
+    pub(crate) hidden: Vec<String>,
+}
+
 /// The unit that an account writes for.
-fn writer(asking: &Asking) -> Result<&Unit, PageError> {
+pub(crate) fn writer(asking: &Asking) -> Result<&Unit, PageError> {
     let unit = asking.unit().ok_or(PageError::Forbidden)?;
     if asking.may_to(Action::Edit, &unit.key) { Ok(unit) } else { Err(PageError::Forbidden) }
 }
@@ -86,7 +96,7 @@ pub(crate) async fn read(asking: Asking, mut parts: Multipart) -> Result<Respons
     let (name, bytes) = file
         .filter(|(name, bytes)| !name.is_empty() && !bytes.is_empty())
         .ok_or_else(|| PageError::wrong("没有选择文件，或文件是空的。请选择一个文件再上传"))?;
-    let (forms, hidden) = forms_of(&asking, bytes.to_vec(), &name).await?;
+    let ReadFile { forms, hidden, .. } = forms_of(&asking, bytes.to_vec(), &name).await?;
     let mut change = asking.change().await?;
     let attachment = change.attach(&name, &bytes).await?;
     change.commit().await?;
@@ -128,21 +138,21 @@ fn printed_rows(read: &ReadForm) -> Vec<Vec<String>> {
     rows.map(|row| read.grid.row(row).map(str::to_owned).collect()).collect()
 }
 
-/// The forms in a file and the names of hidden worksheets, which are not read; away from the threads that answer requests.
-async fn forms_of(
+/// The forms in a file, read away from the threads that answer requests.
+pub(crate) async fn forms_of(
     asking: &Asking,
     bytes: Vec<u8>,
     name: &str,
-) -> Result<(Vec<ReadForm>, Vec<String>), PageError> {
+) -> Result<ReadFile, PageError> {
     let office = asking.office.clone();
     let read = tokio::task::spawn_blocking(move || {
         let document = (office.reader)(&bytes)?;
         let forms = jixiao_forms::read(&document, &office.settings);
-        Ok::<_, String>((forms, document.hidden_sheets))
+        Ok(ReadFile { forms, format: document.format, hidden: document.hidden_sheets })
     });
     let read = read.await.map_err(|_| PageError::Ours("文件没有读完"))?;
-    let (forms, hidden) =
-        read.map_err(|sentence| PageError::wrong(format!("{name}：{sentence}")))?;
+    let read = read.map_err(|sentence: String| PageError::wrong(format!("{name}：{sentence}")))?;
+    let forms = &read.forms;
     if forms.is_empty() {
         return Err(PageError::wrong(format!(
             "{name}：没有找到绩效目标表。请确认文件里有“一级指标、二级指标、三级指标、指标值”这样的表"
@@ -154,7 +164,7 @@ async fn forms_of(
             forms.len()
         )));
     }
-    Ok((forms, hidden))
+    Ok(read)
 }
 
 /// Keeps the chosen forms of a file as drafts.
@@ -176,9 +186,25 @@ pub(crate) async fn keep(
     if chosen.is_empty() {
         return Err(PageError::wrong("没有选中任何表。请返回上一页，勾选要存为草稿的表"));
     }
-    let (forms, _) = forms_of(&asking, bytes, &name).await?;
-    let mut years: BTreeMap<u16, Vec<Official>> = BTreeMap::new();
-    for mut read in chosen.iter().filter_map(|position| forms.get(*position)).cloned() {
+    let forms = forms_of(&asking, bytes, &name).await?.forms;
+    let chosen = chosen.iter().filter_map(|position| forms.get(*position)).cloned().collect();
+    let keys = drafts(&asking, &unit.key, chosen).await?;
+    let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
+    let first = match keys.first() {
+        Some(key) => store.form(region, key).await?.fiscal_year,
+        None => crate::declared_year(asking.now),
+    };
+    Ok(Redirect::to(&format!("/forms?year={first}&stage=draft")))
+}
+
+/// Keeps forms as drafts of a unit; gives their keys in the same order.
+pub(crate) async fn drafts(
+    asking: &Asking,
+    unit: &Key,
+    forms: Vec<ReadForm>,
+) -> Result<Vec<Key>, PageError> {
+    let mut years: BTreeMap<u16, Vec<(usize, Official)>> = BTreeMap::new();
+    for (position, mut read) in forms.into_iter().enumerate() {
         // A decision printed on it was about an earlier form; this one is yet to be decided.
         if let Subject::Project(project) = &mut read.form.subject
             && let Some(approval) = &mut project.approval
@@ -191,11 +217,14 @@ pub(crate) async fn keep(
         );
         let template = templates::suitable(read.form.kind(), read.layout);
         let table = Official::of(&template.sheet(&read.form), template);
-        years.entry(year).or_default().push(table);
+        years.entry(year).or_default().push((position, table));
     }
-    let first = years.keys().next().copied().unwrap_or_default();
+    let mut kept = Vec::new();
     for (year, tables) in years {
-        keep_tables(&asking, &unit.key, year, &tables).await?;
+        let (positions, tables): (Vec<usize>, Vec<Official>) = tables.into_iter().unzip();
+        let keys = keep_tables(asking, unit, year, &tables).await?;
+        kept.extend(positions.into_iter().zip(keys));
     }
-    Ok(Redirect::to(&format!("/forms?year={first}&stage=draft")))
+    kept.sort_by_key(|(position, _)| *position);
+    Ok(kept.into_iter().map(|(_, key)| key).collect())
 }

@@ -331,6 +331,8 @@ async fn administrators_set_a_round_and_walk_the_chain() {
     person.go("/events?verify=1").await;
     person.shows("#content", "设定批次").await;
     person.is_accessible().await;
+    person.go("/tokens").await;
+    person.is_accessible().await;
     person.go("/sign-in").await;
     person.is_accessible().await;
     let verdict = store.verify(REGION, &[]).await.expect("it answers");

@@ -7,8 +7,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use jixiao_domain::role::Role;
+use jixiao_domain::scope::Scope;
 use jixiao_domain::stage::{Level, Levels};
-use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
+use jixiao_store::{Actor, Key, Moment, NewAccount, NewToken, Region, Store};
 use jixiao_web::Office;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -147,15 +148,19 @@ impl Browser {
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
-        let answer = self.router.clone().oneshot(request).await.expect("it answers");
-        let headers = answer.headers().clone();
-        let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-        Answer {
-            status: answer.status(),
-            location: location.unwrap_or_default().to_owned(),
-            headers,
-            bytes: to_bytes(answer.into_body(), 32 << 20).await.expect("it ends").to_vec(),
-        }
+        answered(&self.router, request).await
+    }
+}
+
+async fn answered(router: &Router, request: Request<Body>) -> Answer {
+    let answer = router.clone().oneshot(request).await.expect("it answers");
+    let headers = answer.headers().clone();
+    let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+    Answer {
+        status: answer.status(),
+        location: location.unwrap_or_default().to_owned(),
+        headers,
+        bytes: to_bytes(answer.into_body(), 32 << 20).await.expect("it ends").to_vec(),
     }
 }
 
@@ -170,4 +175,66 @@ fn encoded(text: &str) -> String {
         write!(encoded, "%{byte:02X}").expect("a string takes everything");
     }
     encoded
+}
+
+/// A program with a token.
+pub(crate) struct Program {
+    router: Router,
+    pub(crate) token: String,
+}
+
+impl Town {
+    /// A program that works for a new account with a role and a unit.
+    pub(crate) async fn program(
+        &self,
+        role: Role,
+        unit: Option<&Key>,
+        scopes: &[Scope],
+    ) -> Program {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let new = NewAccount { name: format!("账号{number}"), role, unit: unit.cloned() };
+        let now = Moment::now();
+        let mut change = self.store.begin(REGION, &Actor::System, now).await.expect("it begins");
+        let (account, _) = change.add_account(&new).await.expect("it is added");
+        let new = NewToken {
+            account,
+            name: "对接".to_owned(),
+            scopes: scopes.to_vec(),
+            expires_at: now.plus_minutes(60),
+        };
+        let (_, token) = change.add_token(&new).await.expect("it is made");
+        change.commit().await.expect("it is committed");
+        Program { router: self.router.clone(), token }
+    }
+}
+
+impl Program {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, "", Body::empty()).await
+    }
+
+    /// Sends a file.
+    pub(crate) async fn file(&self, path: &str, content: &[u8]) -> Answer {
+        self.send("POST", path, "application/octet-stream", Body::from(content.to_vec())).await
+    }
+
+    /// Sends a JSON object.
+    pub(crate) async fn post(&self, path: &str, sent: &serde_json::Value) -> Answer {
+        self.send("POST", path, "application/json", Body::from(sent.to_string())).await
+    }
+
+    pub(crate) async fn send(&self, method: &str, path: &str, kind: &str, body: Body) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("/api/v1{path}"))
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, kind);
+        answered(&self.router, request.body(body).expect("it is a request")).await
+    }
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_default()
+    }
 }

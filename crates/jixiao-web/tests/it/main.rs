@@ -1,8 +1,10 @@
 //! The office through HTTP.
 
+mod api;
 mod browser;
 mod client;
 mod journey;
 mod requests;
 mod rights;
 mod screen;
+mod tokens;

@@ -94,10 +94,7 @@ pub(crate) struct Asked {
 impl Asked {
     /// The filter, within what the account may see.
     pub(crate) fn filter(&self, asking: &Asking) -> Result<FormFilter, PageError> {
-        let units = asking.seen_units();
-        if units.as_ref().is_some_and(Vec::is_empty) {
-            return Err(PageError::Forbidden);
-        }
+        let units = asking.listed_units()?;
         let words = self.words.trim();
         Ok(FormFilter {
             fiscal_year: self.year.parse().ok(),

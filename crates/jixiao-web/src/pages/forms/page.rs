@@ -106,7 +106,7 @@ impl FindingsPart {
         let (errors, warnings) = counts(&findings);
         FindingsPart {
             key: form.key.to_string(),
-            token: asking.session.token.clone(),
+            token: asking.page_token().to_owned(),
             errors,
             warnings,
             can_explain: form.stage.is_open() && asking.may_write_or_submit(&form.unit),
