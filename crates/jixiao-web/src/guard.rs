@@ -1,18 +1,19 @@
 //! What every answer carries and every request that changes something must.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::api;
 use crate::error::PageError;
+use crate::{Office, api};
 
 /// Nothing comes from elsewhere, nothing is framed, nothing is guessed.
 const HEADERS: [(HeaderName, &str); 4] = [
@@ -27,6 +28,9 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (REFERRER_POLICY, "same-origin"),
 ];
 
+/// For a year, browsers come over encrypted connections only (RFC 6797).
+const ENCRYPTED_ONLY: &str = "max-age=31536000";
+
 /// Answers since the program started, by the first digit of their status.
 static ANSWERS: [AtomicU64; 5] = [const { AtomicU64::new(0) }; 5];
 
@@ -36,7 +40,11 @@ pub(crate) fn answers() -> [u64; 5] {
 }
 
 /// Adds the headers; refuses what another site sends in a user's name.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(
+    State(office): State<Arc<Office>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
     // No browser shows a token by itself: what comes with one was sent by who holds it.
     let is_call = request.uri().path().starts_with(api::ROOT);
@@ -50,6 +58,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if office.is_encrypted {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ENCRYPTED_ONLY));
     }
     // What one user sees must not lie in the cache of the next one at the same dossier.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -17,6 +17,7 @@ mod pages;
 mod password;
 mod rows;
 mod shown;
+mod tls;
 
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ use axum::routing::{get, post};
 use jixiao_documents::Document;
 use jixiao_domain::settings::Settings;
 use jixiao_store::{Region, Store};
+
+pub use tls::{Tls, TlsFault};
 
 /// What every request needs.（办公系统）
 #[derive(Debug)]
@@ -88,7 +91,7 @@ pub fn router(office: Office) -> Router {
         .fallback(pages::health::absent)
         .merge(import)
         .nest(api::ROOT, api::routes())
-        .layer(axum::middleware::from_fn(guard::headers))
+        .layer(axum::middleware::from_fn_with_state(office.clone(), guard::headers))
         .with_state(office)
 }
 
@@ -99,6 +102,16 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     axum::serve(listener, router(office)).with_graceful_shutdown(stop).await
+}
+
+/// The same over encrypted connections only.
+pub async fn serve_encrypted(
+    listener: tokio::net::TcpListener,
+    tls: Tls,
+    office: Office,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(tls.listener(listener), router(office)).with_graceful_shutdown(stop).await
 }
 
 /// The fiscal year that is declared at a moment: the one after the present, in Chinese time.

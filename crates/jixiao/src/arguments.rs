@@ -115,6 +115,12 @@ pub(crate) struct Serve {
     /// 前面有做加密的代理：允许监听本机以外的地址，Cookie 只走加密连接
     #[arg(long, help_heading = "选项")]
     pub(crate) behind_proxy: bool,
+    /// 用这个证书加密（HTTPS），可监听本机以外的地址；PEM 文件，服务器证书在前
+    #[arg(long, value_name = "证书文件", help_heading = "选项", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// 证书的私钥，PEM 文件，没有密码
+    #[arg(long, value_name = "私钥文件", help_heading = "选项", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
     /// 首次启动时的区划：代码和名称，如 441900:东莞市清溪镇
     #[arg(long, value_name = "代码:名称", help_heading = "选项")]
     pub(crate) region: Option<String>,

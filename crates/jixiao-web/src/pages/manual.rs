@@ -12,7 +12,7 @@ use crate::error::PageError;
 use crate::page::{Frame, rendered};
 
 /// Address, title and text of each chapter.
-const CHAPTERS: [(&str, &str, &str); 8] = [
+const CHAPTERS: [(&str, &str, &str); 9] = [
     ("office", "网页办公：申报、审核、批复", include_str!("../../../../docs/manual/office.md")),
     ("check-a-form", "检查一张表", include_str!("../../../../docs/manual/check-a-form.md")),
     ("read-a-finding", "怎样看一个问题", include_str!("../../../../docs/manual/read-a-finding.md")),
@@ -24,6 +24,7 @@ const CHAPTERS: [(&str, &str, &str); 8] = [
         include_str!("../../../../docs/manual/template-placeholders.md"),
     ),
     ("api", "接口：让别的系统读写", include_str!("../../../../docs/manual/api.md")),
+    ("forms-as-json", "把表转成数据", include_str!("../../../../docs/manual/forms-as-json.md")),
     ("rule-packs", "规则包", include_str!("../../../../docs/manual/rule-packs.md")),
 ];
 

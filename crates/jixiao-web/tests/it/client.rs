@@ -21,6 +21,7 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 /// An office for one test.
 pub(crate) struct Town {
     pub(crate) store: Store,
+    region: Region,
     pub(crate) router: Router,
     /// 文旅局
     pub(crate) department: Key,
@@ -75,10 +76,13 @@ impl Town {
             change.add_unit("清源镇文化站", Some(&department)).await.expect("it is added");
         let waterworks = change.add_unit("清源镇水务所", None).await.expect("it is added");
         change.commit().await.expect("it is committed");
-        let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-        let office = Office { store: store.clone(), region, settings, reader, is_encrypted: false };
-        let router = jixiao_web::router(office);
-        Town { store, router, department, station, waterworks, _folder: folder }
+        let router = jixiao_web::router(office(&store, &region, false));
+        Town { store, region, router, department, station, waterworks, _folder: folder }
+    }
+
+    /// The same office once more, to be served elsewhere.
+    pub(crate) fn office(&self, is_encrypted: bool) -> Office {
+        office(&self.store, &self.region, is_encrypted)
     }
 
     /// Somebody who is not signed in.
@@ -162,6 +166,11 @@ async fn answered(router: &Router, request: Request<Body>) -> Answer {
         headers,
         bytes: to_bytes(answer.into_body(), 32 << 20).await.expect("it ends").to_vec(),
     }
+}
+
+fn office(store: &Store, region: &Region, is_encrypted: bool) -> Office {
+    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
+    Office { store: store.clone(), region: region.clone(), settings, reader, is_encrypted }
 }
 
 /// Files as they are read without programs of other makers.

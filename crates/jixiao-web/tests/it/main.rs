@@ -3,6 +3,7 @@
 mod api;
 mod browser;
 mod client;
+mod encrypted;
 mod journey;
 mod requests;
 mod rights;

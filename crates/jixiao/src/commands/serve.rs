@@ -1,13 +1,12 @@
 //! `jixiao serve`: the office in the browser.
 
 use std::fs;
-use std::net::SocketAddr;
 use std::path::Path;
 
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Moment, NewAccount, Region, Store, StoreError};
-use jixiao_web::Office;
+use jixiao_web::{Office, Tls};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
@@ -23,10 +22,12 @@ const NAMELESS: (&str, &str) = ("000000", "本区划");
 const TOWN: (&str, &str) = ("999901", "清源镇");
 
 pub(crate) fn run(arguments: &Serve) -> Outcome {
-    if !arguments.listen.ip().is_loopback() && !arguments.behind_proxy {
+    let tls = tls(arguments)?;
+    let is_encrypted = tls.is_some() || arguments.behind_proxy;
+    if !arguments.listen.ip().is_loopback() && !is_encrypted {
         return Err(Failure::usage(format!(
-            "{} 不是本机地址，而网页没有加密，密码会被旁人看到。请在前面架设做加密（HTTPS）的\
-             代理并加上 --behind-proxy，或只监听 127.0.0.1",
+            "{} 不是本机地址，而网页没有加密，密码会被旁人看到。请用 --tls-cert 和 --tls-key 给出\
+             证书，或在前面架设做加密（HTTPS）的代理并加上 --behind-proxy，或只监听 127.0.0.1",
             arguments.listen
         )));
     }
@@ -47,23 +48,39 @@ pub(crate) fn run(arguments: &Serve) -> Outcome {
             Failure::usage(format!("不能监听 {}：{reason}。请换一个端口", arguments.listen))
         })?;
         let address = listener.local_addr().unwrap_or(arguments.listen);
-        let office = Office {
-            store,
-            region,
-            settings,
-            reader: run::recognised,
-            is_encrypted: arguments.behind_proxy,
-        };
+        let office = Office { store, region, settings, reader: run::recognised, is_encrypted };
         if arguments.demo {
             demonstrate(&office).await?;
         }
-        announce(address, &office.region, link.as_deref());
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        announce(&format!("{scheme}://{address}/"), &office.region, link.as_deref());
         let store = office.store.clone();
-        jixiao_web::serve(listener, office, stop())
-            .await
+        let served = match tls {
+            Some(tls) => jixiao_web::serve_encrypted(listener, tls, office, stop()).await,
+            None => jixiao_web::serve(listener, office, stop()).await,
+        };
+        served
             .map_err(|error| Failure::unread(format!("服务中断：{}", console::reason(&error))))?;
         store.close().await;
         Ok(Status::Clean)
+    })
+}
+
+/// The certificate and key that the options name.
+fn tls(arguments: &Serve) -> Result<Option<Tls>, Failure> {
+    let (Some(certificate), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else {
+        return Ok(None);
+    };
+    let read = |path: &Path, what: &str| {
+        fs::read(path).map_err(|error| {
+            let reason = console::reason(&error);
+            Failure::usage(format!("{}：{what}不能读取（{reason}）", path.display()))
+        })
+    };
+    let tls = Tls::new(&read(certificate, "证书文件")?, &read(key, "私钥文件")?);
+    tls.map(Some).map_err(|fault| {
+        let path = if fault.is_of_key() { key } else { certificate };
+        Failure::usage(format!("{}：{fault}", path.display()))
     })
 }
 
@@ -182,11 +199,11 @@ async fn demonstrate(office: &Office) -> Result<(), Failure> {
     Ok(())
 }
 
-fn announce(address: SocketAddr, region: &Region, link: Option<&str>) {
-    console::note(&format!("{}：http://{address}/ 已启动，按 Ctrl+C 停止", region.name));
+fn announce(address: &str, region: &Region, link: Option<&str>) {
+    console::note(&format!("{}：{address} 已启动，按 Ctrl+C 停止", region.name));
     if let Some(link) = link {
         console::note(&format!(
-            "首次使用：请在浏览器打开 http://{address}/link/{link} 为账号“安全管理员”设置密码\
+            "首次使用：请在浏览器打开 {address}link/{link} 为账号“安全管理员”设置密码\
              （三天内有效，只能用一次），再新增其他账号"
         ));
     }

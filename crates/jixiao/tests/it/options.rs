@@ -120,3 +120,20 @@ fn the_readers_findings_are_selected_like_all_others() {
     let run = folder.run("check b.txt --select D --ignore D1 --format json");
     assert!(codes(&run.stdout).is_empty());
 }
+
+#[test]
+fn an_office_is_not_opened_without_encryption_or_with_a_certificate_that_does_not_serve() {
+    let folder = Folder::new("an_office_is_not_opened");
+    let refused = |options: &str, words: &str| {
+        let run = folder.run(&format!("serve --data 数据 {options}"));
+        assert_eq!(run.status, 3, "{options}: {}", run.stderr);
+        assert!(run.stderr.contains(words), "{options}: {}", run.stderr);
+    };
+    refused("--listen 0.0.0.0:0", "请用 --tls-cert 和 --tls-key 给出证书");
+    refused("--tls-cert 证书.pem", "--tls-key");
+    refused("--tls-cert 证书.pem --tls-key 私钥.pem", "证书.pem：证书文件不能读取");
+    folder.write("证书.pem", b"");
+    refused("--tls-cert 证书.pem --tls-key 私钥.pem", "私钥.pem：私钥文件不能读取");
+    folder.write("私钥.pem", b"");
+    refused("--tls-cert 证书.pem --tls-key 私钥.pem", "证书.pem：里面没有证书");
+}
