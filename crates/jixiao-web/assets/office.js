@@ -69,7 +69,7 @@
   }
   editor.addEventListener("input", (event) => {
     // What a value was understood as is no longer what stands there.
-    event.target.parentElement?.querySelector("small")?.remove();
+    event.target.parentElement?.querySelector("small:not(.why)")?.remove();
     localStorage.setItem(draft, typed());
     state.textContent = "有改动，尚未保存";
     clearTimeout(timer);
@@ -79,6 +79,42 @@
   addEventListener("beforeunload", (event) => {
     const unsaved = localStorage.getItem(draft);
     if (!isSent && unsaved && unsaved === typed()) event.preventDefault();
+  });
+  // Undo and redo through the whole sitting: what a cell said when it was left, and before.
+  const done = [], undone = [];
+  let entered = null;
+  const put = (step, which) => {
+    const field = editor.elements[step.name];
+    if (!field) return;
+    field.value = step[which];
+    entered = { name: step.name, text: field.value };
+    field.focus();
+    editor.dispatchEvent(new Event("input"));
+  };
+  const note = (name, before, after) => {
+    if (before === after) return;
+    done.push({ name, before, after });
+    undone.length = 0;
+  };
+  editor.addEventListener("focusin", (event) => {
+    if (event.target.name) entered = { name: event.target.name, text: event.target.value };
+  });
+  editor.addEventListener("change", (event) => {
+    if (entered?.name !== event.target.name) return;
+    note(entered.name, entered.text, event.target.value);
+    entered.text = event.target.value;
+  });
+  editor.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    // Within a cell that is being typed in, the browser undoes.
+    if ((key !== "z" && key !== "y") || (entered && event.target.value !== entered.text)) return;
+    const step = (isRedo ? undone : done).pop();
+    event.preventDefault();
+    if (!step) return;
+    (isRedo ? done : undone).push(step);
+    put(step, isRedo ? "after" : "before");
   });
   // Up and down through the column, and a block of cells from a worksheet.
   const fieldAt = (row, column) => editor.elements["r" + row + "c" + column];
@@ -103,7 +139,10 @@
       for (const words of line.split("\t")) {
         while (column < 64 && !fieldAt(at[0] + down, column)) column++;
         const field = fieldAt(at[0] + down, column++);
-        if (field) field.value = words;
+        if (field) {
+          note(field.name, field.value, words);
+          field.value = words;
+        }
       }
     });
     editor.dispatchEvent(new Event("input"));

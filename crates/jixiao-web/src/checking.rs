@@ -15,7 +15,7 @@ use jixiao_store::{Change, Decision, Explanation, FormFilter, FormRecord, Key, S
 use crate::asking::{Asking, Names};
 use crate::error::PageError;
 use crate::official::Official;
-use crate::shown::ShownFinding;
+use crate::shown::{Correction, ShownFinding, corrections};
 
 /// Forms that are asked for at once.
 const PART: i64 = 500;
@@ -176,6 +176,15 @@ impl CheckedDossier {
         let position = self.position(key)?;
         let mut here = self.findings.iter().filter(|found| found.is_on(position));
         here.find(|found| found.fingerprint == fingerprint)
+    }
+
+    /// What the correction of a kept form's finding writes in it.
+    pub(crate) fn corrections(&self, key: &Key, fingerprint: &str) -> Vec<Correction> {
+        let (Some(position), Some(found)) = (self.position(key), self.find(key, fingerprint))
+        else {
+            return Vec::new();
+        };
+        corrections(&found.finding, position, self.form(position))
     }
 
     /// The findings that stand on a form, worst first, then in the order of the paper.

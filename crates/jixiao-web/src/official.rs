@@ -118,6 +118,21 @@ impl Official {
         }
     }
 
+    /// Puts a text in place of another one in a cell that is filled in; whether it stood there.
+    pub(crate) fn replace(&mut self, row: usize, column: u16, from: &str, to: &str) -> bool {
+        let Some(cell) = self.cell(row, column) else { return false };
+        let text = if cell.text.trim() == from.trim() {
+            to.to_owned()
+        } else if !from.is_empty() && cell.text.matches(from).count() == 1 {
+            cell.text.replace(from, to)
+        } else {
+            return false;
+        };
+        let is_input = !cell.label;
+        self.fill(row, column, &text);
+        is_input
+    }
+
     /// Adds a row like this one below it: labels reach down over it, the other cells are blank.
     pub(crate) fn insert_below(&mut self, row: usize) {
         if row >= self.rows.len() || self.rows.len() >= MOST_ROWS {
@@ -268,6 +283,14 @@ mod tests {
         table.insert_below(0);
         table.remove(1);
         assert_eq!(table, self::table());
+    }
+
+    #[test]
+    fn a_text_is_replaced_only_where_it_stands() {
+        let mut table = table();
+        assert!(table.replace(0, 2, "3次", "≥3次") && !table.replace(0, 2, "4次", "≥4次"));
+        assert!(table.replace(0, 1, "次", "回") && !table.replace(0, 0, "产出", "投入"));
+        assert_eq!(texts(&table)[0], "产出×2|回数×1|≥3次×1");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jixiao_domain::money::Money;
 use jixiao_domain::text::push_grouped;
-use jixiao_findings::Severity;
+use jixiao_findings::{Finding, Severity};
 use jixiao_forms::ReadForm;
 use jixiao_store::{Explanation, Moment, Wish};
 use time::{OffsetDateTime, UtcOffset};
@@ -63,6 +63,8 @@ pub(crate) struct ShownFinding {
     /// The cell that it stands at: `r3c2`.
     pub(crate) cell: Option<String>,
     pub(crate) said: Option<ShownExplanation>,
+    /// What a correction would write: `120%` to `≥95%`; empty where none is proposed.
+    pub(crate) fix: Vec<(String, String)>,
 }
 
 /// What was said to a finding.（页面上的说明）
@@ -112,6 +114,7 @@ impl ShownFinding {
         names: &Names,
     ) -> ShownFinding {
         let is_waived = found.is_waived();
+        let fix = corrections(&found.finding, position, read);
         let finding = found.finding;
         let own = finding.places.iter().find(|place| place.form == position);
         let cell = own.and_then(|place| read.locate(place.spot).cell);
@@ -131,6 +134,7 @@ impl ShownFinding {
             basis: finding.basis,
             formula: finding.formula,
             cell: cell.map(|(row, column)| format!("r{row}c{column}")),
+            fix: fix.into_iter().map(|fix| (fix.from, fix.to)).collect(),
             said: found.explanation.map(|said| ShownExplanation::new(&said, names)),
         }
     }
@@ -139,6 +143,26 @@ impl ShownFinding {
     pub(crate) fn counts(&self) -> bool {
         matches!(self.class, "error" | "warning")
     }
+}
+
+/// One cell that a correction writes.（改写的格）
+pub(crate) struct Correction {
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+    pub(crate) from: String,
+    pub(crate) to: String,
+}
+
+/// What a finding's correction writes in a form; empty where it has none, or where a part of it lies
+/// elsewhere.
+pub(crate) fn corrections(finding: &Finding, position: usize, read: &ReadForm) -> Vec<Correction> {
+    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let corrected = edits.map(|edit| {
+        let here = (edit.place.form == position).then_some(edit.place.spot)?;
+        let (row, column) = read.locate(here).cell?;
+        Some(Correction { row, column, from: edit.from.clone(), to: edit.to.clone() })
+    });
+    corrected.collect::<Option<Vec<Correction>>>().unwrap_or_default()
 }
 
 /// How many of the findings are errors, and warnings.

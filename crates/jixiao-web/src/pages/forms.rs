@@ -30,6 +30,7 @@ use crate::examining::parse_cell;
 use crate::official::{LONGEST, Official};
 use crate::page::rendered;
 use crate::pages::sign_in::TokenForm;
+use crate::shown::Correction;
 
 /// What is sent to begin a form.
 #[derive(Debug, Deserialize)]
@@ -174,7 +175,32 @@ fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
     fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
 }
 
-/// Saves what was typed; then adds or removes a row, or hands the form in.
+/// Writes what the correction of a finding proposes into a table, as far as it was typed.
+async fn correct(
+    asking: &Asking,
+    form: &FormRecord,
+    official: &mut Official,
+    fingerprint: &str,
+) -> Result<(), PageError> {
+    let settings = &asking.office.settings;
+    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    dossier.put(Some(&form.key), official.read(settings));
+    dossier.check(settings);
+    let corrections = dossier.corrections(&form.key, fingerprint);
+    let write = |official: &mut Official, it: &Correction| {
+        let column = u16::try_from(it.column).unwrap_or(u16::MAX);
+        official.replace(it.row, column, &it.from, &it.to)
+    };
+    let is_done = corrections.iter().all(|correction| write(official, correction));
+    if corrections.is_empty() || !is_done {
+        return Err(PageError::wrong(
+            "这个问题已不存在，或那一格的内容已经变了，没有改写。请返回上一页，按建议手工修改",
+        ));
+    }
+    Ok(())
+}
+
+/// Saves what was typed; then adds or removes a row, corrects a finding, or hands the form in.
 pub(crate) async fn save(
     asking: Asking,
     Path(key): Path<String>,
@@ -194,6 +220,9 @@ pub(crate) async fn save(
         ("insert", Ok(row)) => official.insert_below(row),
         ("remove", Ok(row)) => official.remove(row),
         _ => {}
+    }
+    if done == "fix" {
+        correct(&asking, &form, &mut official, row).await?;
     }
     if seen != form.revision || !form.stage.is_open() {
         let sentence = if form.stage.is_open() {
@@ -224,7 +253,10 @@ pub(crate) async fn save(
     if done == "submit" {
         return super::moves::submit(&asking, &current).await;
     }
-    let place = if row.is_empty() { String::new() } else { format!("#row{row}") };
+    let place = match done {
+        "insert" | "remove" => format!("#row{row}"),
+        _ => String::new(),
+    };
     Ok(Redirect::to(&format!("/forms/{}{place}", form.key)).into_response())
 }
 

@@ -203,6 +203,27 @@ async fn an_error_is_explained_declined_and_waived() {
 }
 
 #[tokio::test]
+async fn a_proposed_correction_is_taken_over() {
+    let town = Town::new(&[Level::PerformanceOffice]).await;
+    let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;
+    let form = imported(&clerk, &FILE.replace("≥98%", "298%")).await;
+    let page = clerk.get(&form).await;
+    let button = page.between("value=\"fix:", "\"");
+    assert!(page.text().contains("采用建议：“298%”改为“≥98%”"), "{}", page.text());
+    let gone = clerk.post(&form, &[("revision", "1"), ("do", "fix:00")]).await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // What was typed elsewhere is kept.
+    let cell = cell_of(&page.text(), "≥90%");
+    let take = format!("fix:{button}");
+    let fields = [("revision", "1"), (cell.as_str(), "≥91%"), ("do", take.as_str())];
+    let taken = clerk.post(&form, &fields).await;
+    assert_eq!(taken.location, form, "{}", taken.text());
+    let page = clerk.get(&form).await.text();
+    assert!(page.contains(">\n≥98%<") && page.contains(">\n≥91%<"), "{page}");
+    assert!(!page.contains("298%"), "{page}");
+}
+
+#[tokio::test]
 async fn the_documents_of_a_list_come_in_one_package() {
     let town = Town::new(&[Level::PerformanceOffice]).await;
     let clerk = town.signed_in(Role::Clerk, Some(&town.station)).await;

@@ -201,4 +201,18 @@ impl Person<'_> {
         let size: usize = document.trim_start_matches("PK").parse().expect("a docx is a zip");
         assert!(document.starts_with("PK") && size > 4000, "{document}");
     }
+
+    /// Presses a key with Ctrl in a field.
+    pub(crate) async fn press(&self, selector: &str, key: &str) {
+        let field = self.client.find(Locator::Css(selector)).await.expect(selector);
+        // U+E009 is the control key, U+E000 lets it go (WebDriver).
+        field.send_keys(&format!("\u{e009}{key}\u{e000}")).await.expect("it is pressed");
+    }
+
+    /// Asserts what a field holds.
+    pub(crate) async fn holds(&self, selector: &str, text: &str) {
+        let field = self.client.find(Locator::Css(selector)).await.expect(selector);
+        let held = field.prop("value").await.expect("it has a value").unwrap_or_default();
+        assert_eq!(held, text, "{selector}");
+    }
 }
