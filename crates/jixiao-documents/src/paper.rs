@@ -10,6 +10,7 @@ mod error;
 mod heights;
 pub mod html;
 mod length;
+mod mark;
 pub mod markdown;
 mod page;
 mod parts;
@@ -19,6 +20,7 @@ pub mod xlsx;
 pub use cell::{Cell, Horizontal, Number, Row};
 pub use error::WriteError;
 pub use length::Length;
+pub use mark::Mark;
 pub use page::{Margins, Orientation, PageSetup};
 pub use text::{Line, LinePart, TextStyle, Typeface};
 
@@ -61,6 +63,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// 填报人, 联系电话, seals and notes below the table.
     pub below: Vec<Line>,
+    /// A code below everything; Markdown leaves it out.
+    pub mark: Option<Mark>,
 }
 
 impl Sheet {

@@ -150,6 +150,17 @@ impl Store {
         Ok(rows.iter().map(Event::of_row).collect::<Result<_, _>>()?)
     }
 
+    /// The event that a printed code names; `None` where there is none, or another one now.
+    pub async fn event_of_code(
+        &self,
+        region: &str,
+        code: &HeadCode,
+    ) -> Result<Option<Event>, StoreError> {
+        let named = self.events(region, code.number - 1, 1).await?.into_iter();
+        let mut named = named.filter(|event| event.code() == *code);
+        Ok(named.find(|event| event.computed_hash() == event.hash))
+    }
+
     /// The number of events.
     pub async fn event_count(&self, region: &str) -> Result<i64, StoreError> {
         let row = sqlx::query("SELECT COUNT(*) FROM events WHERE region = $1")

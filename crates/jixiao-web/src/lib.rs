@@ -75,6 +75,8 @@ pub fn router(office: Office) -> Router {
         .route("/manual/images/{name}", get(pages::manual::image))
         .route("/import/{attachment}", post(pages::import::keep))
         .route("/rules/{code}", get(pages::rules::page))
+        .route("/verify", get(pages::verifying::page))
+        .route("/verify/{code}", get(pages::verifying::scanned))
         .route("/notices", post(pages::workbench::seen))
         .route("/rounds", get(pages::rounds::page).post(pages::rounds::set))
         .route("/units", get(pages::units::page).post(pages::units::add))

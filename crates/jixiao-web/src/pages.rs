@@ -17,4 +17,5 @@ pub(crate) mod rules;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
 pub(crate) mod units;
+pub(crate) mod verifying;
 pub(crate) mod workbench;

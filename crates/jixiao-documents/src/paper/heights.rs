@@ -112,6 +112,7 @@ mod tests {
             columns: vec![Length::from_millimetres(110)],
             rows: Vec::new(),
             below: Vec::new(),
+            mark: None,
         };
         let cell = |length: usize| Cell {
             column: 0,

@@ -3,7 +3,7 @@
 use std::fmt::{Arguments, Write as _};
 
 use super::parts::{self, Part};
-use super::{Cell, Horizontal, Length, Line, Orientation, Paper, Sheet, TextStyle, Typeface};
+use super::{Cell, Horizontal, Length, Line, Mark, Orientation, Paper, Sheet, TextStyle, Typeface};
 
 const STYLE: &str = "\
 body{margin:0 auto;color:#000;background:#fff}\
@@ -43,10 +43,30 @@ pub fn write(paper: &Paper) -> String {
         for line in &sheet.below {
             write_line(&mut page, sheet, line);
         }
+        if let Some(mark) = &sheet.mark {
+            write_mark(&mut page, mark);
+        }
         page.push_str("</section>\n");
     }
     page.push_str("</body>\n</html>\n");
     page
+}
+
+/// A code as a drawing: it is sharp at any size and needs no other file.
+fn write_mark(page: &mut String, mark: &Mark) {
+    let (side, width) = (mark.side(), Mark::WIDTH.millimetres());
+    push(
+        page,
+        format_args!(
+            "<svg role=\"img\" viewBox=\"0 0 {side} {side}\" width=\"{width}mm\" \
+             height=\"{width}mm\" shape-rendering=\"crispEdges\"><title>{}</title><path d=\"",
+            Escaped(mark.meaning())
+        ),
+    );
+    for (row, column) in mark.dark() {
+        push(page, format_args!("M{column} {row}h1v1h-1z"));
+    }
+    page.push_str("\"/></svg>\n");
 }
 
 /// Paper, margins and page numbers of one sheet, and the style of its text.

@@ -1,14 +1,14 @@
 //! A laid-out document as a workbook: one worksheet for each sheet, set up to be printed.
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Image, Workbook,
     Worksheet, XlsxError,
 };
 
 use super::heights;
 use super::{
-    Cell, Horizontal, Length, Line, LinePart, Orientation, PageSetup, Paper, Properties, Sheet,
-    TextStyle, WriteError,
+    Cell, Horizontal, Length, Line, LinePart, Mark, Orientation, PageSetup, Paper, Properties,
+    Sheet, TextStyle, WriteError,
 };
 
 /// What Excel keeps of a worksheet's name.
@@ -100,6 +100,15 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError
     for line in &sheet.below {
         write_line(worksheet, sheet, line, row)?;
         row += 1;
+    }
+    if let Some(mark) = &sheet.mark {
+        let picture = mark.png();
+        let picture = Image::new_from_buffer(&picture)?;
+        let scale = f64::from(pixels(Mark::WIDTH)) / picture.width();
+        let picture =
+            picture.set_scale_width(scale).set_scale_height(scale).set_alt_text(mark.meaning());
+        worksheet.set_row_height(row, Mark::WIDTH.points())?;
+        worksheet.insert_image(row, 0, &picture)?;
     }
     // Years and codes stand as text on purpose.
     let last_column = column_number(sheet.columns.len().saturating_sub(1));

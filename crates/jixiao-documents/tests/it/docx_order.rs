@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use jixiao_documents::Span;
 use jixiao_documents::paper::{
-    Cell, Horizontal, Length, Line, LinePart, Orientation, PageSetup, Paper, Properties, Row,
+    Cell, Horizontal, Length, Line, LinePart, Mark, Orientation, PageSetup, Paper, Properties, Row,
     Sheet, TextStyle, docx,
 };
 use quick_xml::Reader;
@@ -67,6 +67,7 @@ fn elements_stand_in_the_order_of_the_schema() {
             row(vec![cell(2, 1, 1, "≥3盏\n≤9盏")], false),
         ],
         below: vec![line(&["填报人：", "盖章："], false)],
+        mark: Mark::new(vec![true; 441], "核验地址"),
     };
     let sheets = vec![sheet(Orientation::Portrait, true), sheet(Orientation::Landscape, false)];
     let paper = Paper { properties: Properties::default(), sheets };

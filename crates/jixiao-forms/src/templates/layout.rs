@@ -33,6 +33,7 @@ impl Template {
             rows: spans::resolve(layout.rows, columns.len(), self.row_height),
             columns,
             below,
+            mark: None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Laid-out sheets to the data that the typst source draws.
 
-use jixiao_documents::paper::{Cell, Horizontal, Length, Line, Paper, Sheet, TextStyle, Typeface};
+use jixiao_documents::paper::{
+    Cell, Horizontal, Length, Line, Mark, Paper, Sheet, TextStyle, Typeface,
+};
 use serde_json::{Value, json};
 
 use super::{Date, Fonts};
@@ -59,8 +61,20 @@ fn encode_sheet(sheet: &Sheet, fonts: &Fonts) -> Value {
         "heading": [heading.start, heading.end],
         "above": lines(&sheet.above),
         "below": lines(&sheet.below),
+        "mark": sheet.mark.as_ref().map(encode_mark),
         "cells": cells,
         "styles": styles.encode(),
+    })
+}
+
+/// The dark modules of a code as row and column, and how large a module is.
+fn encode_mark(mark: &Mark) -> Value {
+    let side = f64::from(u32::try_from(mark.side()).unwrap_or(1));
+    json!({
+        "width": Mark::WIDTH.points(),
+        "module": Mark::WIDTH.points() / side,
+        "dark": mark.dark().collect::<Vec<_>>(),
+        "meaning": mark.meaning(),
     })
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use expect_test::expect;
 use jixiao_documents::Span;
 use jixiao_documents::paper::{
-    Cell, Horizontal, Length, Line, LinePart, PageSetup, Paper, Properties, Row, Sheet, TextStyle,
-    Typeface,
+    Cell, Horizontal, Length, Line, LinePart, Mark, PageSetup, Paper, Properties, Row, Sheet,
+    TextStyle, Typeface,
 };
 use jixiao_pdf::{Date, Fonts, PdfWriteError, pages};
 
@@ -82,6 +82,8 @@ fn sheet(indicators: u16) -> Sheet {
         columns: [24, 30, 80, 40].map(Length::from_millimetres).to_vec(),
         rows,
         below: vec![Line { parts: parts.to_vec(), style: TextStyle::default(), is_title: false }],
+        // A code does not disturb reading.
+        mark: Mark::new((0..21 * 21).map(|at| at % 3 == 0).collect(), "核验地址"),
     }
 }
 

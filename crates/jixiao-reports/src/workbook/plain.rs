@@ -39,6 +39,7 @@ fn sheet(name: String, grid: &Grid) -> Sheet {
         columns: (0..count).map(width).collect(),
         rows: (0..grid.row_count()).map(|row| self::row(grid, row, count)).collect(),
         below: Vec::new(),
+        mark: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Forms and units as they stand.
 
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use jixiao_domain::scope::Scope;
 use jixiao_domain::stage::Stage;
@@ -113,10 +114,11 @@ pub(super) async fn form(
 /// The document of a form in a format.
 pub(super) async fn document(
     caller: Caller,
+    headers: HeaderMap,
     Addressed(path): Addressed<(String, String)>,
 ) -> Result<Response, Problem> {
     let asking = caller.with(&[Scope::ReadForms])?;
-    Ok(pages::documents::download(asking, Path(path)).await?.into_response())
+    Ok(pages::documents::download(asking, headers, Path(path)).await?.into_response())
 }
 
 /// The units whose forms the account may see.

@@ -3,13 +3,15 @@
 use std::io::{Cursor, Write as _};
 
 use axum::extract::{Path, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::response::{IntoResponse as _, Response};
-use jixiao_documents::paper::{self, Horizontal, Line, LinePart, Paper, Properties};
+use jixiao_documents::paper::{self, Horizontal, Line, LinePart, Mark, Paper, Properties};
 use jixiao_domain::form::{Approval, Subject};
 use jixiao_domain::stage::Stage;
 use jixiao_forms::templates;
 use jixiao_store::{FormRecord, StoreError};
+use qrcode::{Color, EcLevel, QrCode};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -21,10 +23,11 @@ use crate::pages::forms::{ListAsked, stored};
 /// The document of one form.
 pub(crate) async fn download(
     asking: Asking,
+    headers: HeaderMap,
     Path((key, format)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let form = asking.form(&key).await?;
-    let (bytes, kind) = written(&asking, &form, &format).await?;
+    let (bytes, kind) = written(&asking, &form, &format, &origin(&asking, &headers)).await?;
     Ok(file(&format!("{}.{format}", form.name), kind, bytes))
 }
 
@@ -34,6 +37,7 @@ const MOST: i64 = 500;
 /// The documents of all forms that a list is narrowed to, in one package.
 pub(crate) async fn package(
     asking: Asking,
+    headers: HeaderMap,
     Path(format): Path<String>,
     Query(asked): Query<ListAsked>,
 ) -> Result<Response, PageError> {
@@ -48,10 +52,11 @@ pub(crate) async fn package(
             "符合条件的有 {total} 张，一次最多打包 {MOST} 张。请按年度、阶段或名称缩小范围"
         )));
     }
+    let origin = origin(&asking, &headers);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let ours = |_| PageError::Ours("压缩包没有生成");
     for (position, form) in forms.iter().enumerate() {
-        let (bytes, _) = written(&asking, form, &format).await?;
+        let (bytes, _) = written(&asking, form, &format, &origin).await?;
         let unit = asking.units.get(&form.unit).map_or("", |unit| unit.name.as_str());
         // Numbered: two projects of a unit may have one name.
         let name = format!("{:03} {unit} {}.{format}", position + 1, form.name);
@@ -61,6 +66,20 @@ pub(crate) async fn package(
     let bytes = archive.finish().map_err(ours)?.into_inner();
     let name = format!("{}绩效目标表 {} 份.zip", region.name, forms.len());
     Ok(file(&name, "application/zip", bytes))
+}
+
+/// Where the office is reached: the address that the request came to.
+fn origin(asking: &Asking, headers: &HeaderMap) -> String {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if asking.office.is_encrypted { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
+/// An address as a code for cameras; `None` where it is too long for one.
+fn mark(address: &str) -> Option<Mark> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let dark = code.to_colors().iter().map(|color| *color == Color::Dark).collect();
+    Mark::new(dark, format!("核验地址：{address}"))
 }
 
 /// A name of a file without what separates folders.
@@ -81,6 +100,7 @@ async fn written(
     asking: &Asking,
     form: &FormRecord,
     format: &str,
+    origin: &str,
 ) -> Result<(Vec<u8>, &'static str), PageError> {
     let (store, region) = (&asking.office.store, &asking.office.region);
     let moves = store.moves(&region.code, &form.key).await?;
@@ -103,6 +123,8 @@ async fn written(
         let grade = record.and_then(|record| record.overall());
         let grade = grade.map(|grade| grade.label().to_owned());
         project.approval = Some(Approval { opinion, grade });
+        // What was declared under another title is the decision now.
+        content.title = Some(content.kind().label().to_owned());
         templates::suitable(content.kind(), read.layout)
     } else {
         templates::find(official.template())
@@ -110,7 +132,9 @@ async fn written(
     };
     let mut sheet = template.sheet(&content);
     if let Some(moved) = approved {
-        let text = format!("留痕码：{}（可在本系统或用 jixiao verify 核验）", moved.code);
+        let address = format!("{origin}/verify/{}", moved.code);
+        sheet.mark = mark(&address);
+        let text = format!("留痕码：{}（扫码，或在 {origin}/verify 输入核验）", moved.code);
         let part = LinePart { text, horizontal: Horizontal::Left };
         sheet.below.push(Line { parts: vec![part], style: sheet.style, is_title: false });
     }

@@ -119,6 +119,20 @@ async fn a_file_becomes_an_approved_document() {
     let code = document.split_once("留痕码：").expect("it bears a code").1;
     let code = code.split_once('（').expect("the code ends").0;
     let code = jixiao_store::HeadCode::parse(code).expect("it is a code");
+    // Whoever holds the paper may ask whether the code is genuine.
+    let stranger = town.stranger();
+    let scanned = stranger.get(&format!("/verify/{code}")).await.text();
+    assert!(scanned.contains("留痕码属实") && scanned.contains("乡村书屋图书更新"), "{scanned}");
+    assert!(!scanned.contains("此后又有办理"));
+    for (asked, answer) in [
+        ("999-9f3c02ab77e1", "没有签发过"),
+        (&format!("{}-000000000000", code.number), "没有签发过"),
+        ("1-1", "应写成"),
+    ] {
+        let page = stranger.get(&format!("/verify?code={asked}")).await.text();
+        assert!(page.contains(answer) && !page.contains("属实"), "{asked}: {page}");
+    }
+    assert!(document.contains("<svg role=\"img\""), "the code is printed for cameras");
     let verdict = town.store.verify(crate::client::REGION, &[code]).await.expect("it answers");
     assert_eq!(verdict.faults, []);
 }

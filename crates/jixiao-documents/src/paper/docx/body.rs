@@ -2,13 +2,22 @@
 
 use std::fmt::{Arguments, Write as _};
 
+use quick_xml::escape::escape;
+
 use super::super::parts::{self, Part};
 use super::super::{
-    Cell, Horizontal, Length, Line, Orientation, PageSetup, Paper, Row, Sheet, TextStyle, heights,
+    Cell, Horizontal, Length, Line, Mark, Orientation, PageSetup, Paper, Row, Sheet, TextStyle,
+    heights,
 };
+use super::package;
 
 const OPEN: &str = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>";
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+     xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+     xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+     xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>";
+/// What a drawing of a picture is called.
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// A paragraph as good as invisible, where the format wants one between or after tables.
 const HAIRLINE: &str = "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" \
@@ -26,6 +35,9 @@ pub(super) fn document(paper: &Paper) -> String {
     let mut xml = String::from(OPEN);
     for (index, sheet) in paper.sheets.iter().enumerate() {
         write_sheet(&mut xml, sheet);
+        if let Some(mark) = &sheet.mark {
+            write_mark(&mut xml, mark, index);
+        }
         let section = section(&sheet.page);
         if index + 1 == paper.sheets.len() {
             xml.push_str(&section);
@@ -61,6 +73,29 @@ fn write_sheet(xml: &mut String, sheet: &Sheet) {
     if sheet.below.is_empty() {
         xml.push_str(HAIRLINE);
     }
+}
+
+/// A code as a picture in a paragraph of its own; `index` is that of its sheet.
+fn write_mark(xml: &mut String, mark: &Mark, index: usize) {
+    // 914,400 English metric units are an inch.
+    let (id, size) = (index + 1, Mark::WIDTH.twips() * 635);
+    let relation = package::mark_relation(index);
+    let meaning = escape(mark.meaning());
+    push(
+        xml,
+        format_args!(
+            "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
+             <wp:extent cx=\"{size}\" cy=\"{size}\"/>\
+             <wp:docPr id=\"{id}\" name=\"二维码 {id}\" descr=\"{meaning}\"/>\
+             <a:graphic><a:graphicData uri=\"{PICTURE}\"><pic:pic><pic:nvPicPr>\
+             <pic:cNvPr id=\"{id}\" name=\"二维码 {id}\" descr=\"{meaning}\"/><pic:cNvPicPr/>\
+             </pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch>\
+             <a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>\
+             <a:ext cx=\"{size}\" cy=\"{size}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>\
+             </a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>\
+             </w:drawing></w:r></w:p>"
+        ),
+    );
 }
 
 fn section(page: &PageSetup) -> String {

@@ -1,5 +1,6 @@
 //! The package around the document: types, relations, styles, footer, properties.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use quick_xml::escape::escape;
@@ -7,13 +8,14 @@ use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
-use super::super::{Paper, Properties};
+use super::super::{Mark, Paper, Properties};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 const CONTENT_TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+<Default Extension=\"png\" ContentType=\"image/png\"/>\
 <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
 <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
 <Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>\
@@ -28,11 +30,34 @@ const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.or
 <Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"docProps/app.xml\"/>\
 </Relationships>";
 
-const DOCUMENT_RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+const DOCUMENT_RELATIONS: &str = "\
 <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
 <Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings\" Target=\"settings.xml\"/>\
-<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>\
-</Relationships>";
+<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>";
+
+/// The relation of a sheet's code.
+pub(super) fn mark_relation(sheet: usize) -> String {
+    format!("mark{}", sheet + 1)
+}
+
+/// The relations of the document, those of the codes last.
+fn document_relations(marks: &[(usize, &Mark)]) -> String {
+    let mut relations = String::from(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
+    );
+    relations.push_str(DOCUMENT_RELATIONS);
+    for (sheet, _) in marks {
+        let id = mark_relation(*sheet);
+        write!(
+            relations,
+            "<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" \
+             Target=\"media/{id}.png\"/>"
+        )
+        .expect("a string takes everything");
+    }
+    relations.push_str("</Relationships>");
+    relations
+}
 
 const STYLES: &str = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
 <w:docDefaults><w:rPrDefault><w:rPr>\
@@ -62,11 +87,15 @@ const APP: &str = "<Properties xmlns=\"http://schemas.openxmlformats.org/officeD
 /// Puts the parts together, always in the same bytes.
 pub(super) fn write(paper: &Paper, document: &str) -> Result<Vec<u8>, ZipError> {
     let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    let sheets = paper.sheets.iter().enumerate();
+    let marks: Vec<(usize, &Mark)> =
+        sheets.filter_map(|(sheet, it)| Some((sheet, it.mark.as_ref()?))).collect();
+    let relations = document_relations(&marks);
     let parts: [(&str, &str); 9] = [
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", RELATIONS),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
+        ("word/_rels/document.xml.rels", &relations),
         ("word/styles.xml", STYLES),
         ("word/settings.xml", SETTINGS),
         ("word/footer1.xml", &footer()),
@@ -79,6 +108,10 @@ pub(super) fn write(paper: &Paper, document: &str) -> Result<Vec<u8>, ZipError> 
         package.start_file(name, options)?;
         package.write_all(HEAD.as_bytes())?;
         package.write_all(content.as_bytes())?;
+    }
+    for (sheet, mark) in marks {
+        package.start_file(format!("word/media/{}.png", mark_relation(sheet)), options)?;
+        package.write_all(&mark.png())?;
     }
     Ok(package.finish()?.into_inner())
 }
