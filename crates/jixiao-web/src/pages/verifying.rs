@@ -64,7 +64,7 @@ async fn verified(office: &Office, code: &str) -> Result<Html<String>, PageError
     if !code.is_empty() {
         match HeadCode::parse(code) {
             None => {
-                sentence = Some("留痕码应写成“数字-12 位字母数字”，如 128-9f3c02ab77e1，请核对")
+                sentence = Some("留痕码应写成“数字-12 位字母数字”，如 128-9f3c02ab77e1，请核对");
             }
             Some(parsed) => {
                 let region = &office.region.code;
