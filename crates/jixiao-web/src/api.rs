@@ -22,7 +22,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
-use self::problem::Problem;
+pub(crate) use self::problem::Problem;
 use crate::{LARGEST_FILE, Office};
 
 /// Where the API lies.

@@ -13,6 +13,7 @@ use jixiao_store::{Account, Actor, FormRecord, Key, Moment, Session, StoreError,
 
 use crate::Office;
 use crate::error::PageError;
+use crate::requests::note_account;
 
 /// Name of the cookie.
 const NAME: &str = "jixiao";
@@ -59,6 +60,7 @@ impl FromRequestParts<Arc<Office>> for Asking {
         let session = office.store.session(region, &cookie, now).await?;
         let session = session.ok_or(PageError::SignedOut)?;
         let account = session.account.clone();
+        note_account(&parts.extensions, &account);
         Asking::of_account(office, &account, Credential::Session(session), now).await
     }
 }

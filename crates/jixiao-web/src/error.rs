@@ -5,6 +5,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use jixiao_store::StoreError;
 
 use crate::page;
+use crate::requests::broken;
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,7 @@ pub(crate) enum PageError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A fault of ours.
-    #[error("系统出错：{0}。请重试；仍不行请把时间和操作告诉系统管理员")]
+    #[error("{0}")]
     Ours(&'static str),
 }
 
@@ -54,6 +55,9 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         if matches!(self, PageError::SignedOut) {
             return Redirect::to("/sign-in").into_response();
+        }
+        if self.status().is_server_error() {
+            return broken(self.to_string());
         }
         (self.status(), Html(page::message("未能办理", &self.to_string()))).into_response()
     }

@@ -15,6 +15,7 @@ mod official;
 mod page;
 mod pages;
 mod password;
+mod requests;
 mod rows;
 mod shown;
 mod tls;
@@ -28,6 +29,7 @@ use jixiao_documents::Document;
 use jixiao_domain::settings::Settings;
 use jixiao_store::{Region, Store};
 
+pub use requests::RequestLine;
 pub use tls::{Tls, TlsFault};
 
 /// What every request needs.（办公系统）
@@ -43,6 +45,8 @@ pub struct Office {
     pub reader: fn(&[u8]) -> Result<Document, String>,
     /// Whether cookies may travel over encrypted connections only.
     pub is_encrypted: bool,
+    /// Takes a line of each request.
+    pub log: fn(&RequestLine),
 }
 
 /// The largest file that may be imported, in bytes.
@@ -94,6 +98,7 @@ pub fn router(office: Office) -> Router {
         .merge(import)
         .nest(api::ROOT, api::routes())
         .layer(axum::middleware::from_fn_with_state(office.clone(), guard::headers))
+        .layer(axum::middleware::from_fn_with_state(office.clone(), requests::told))
         .with_state(office)
 }
 

@@ -38,6 +38,18 @@ fn chinese(moment: Moment) -> Option<OffsetDateTime> {
     Some(time.to_offset(chinese))
 }
 
+/// A moment in UTC: `2026-03-01T04:03:00.000Z`.
+pub(crate) fn instant(moment: Moment) -> String {
+    let nanoseconds = i128::from(moment.0) * 1_000_000;
+    let Ok(time) = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds) else {
+        return "1970-01-01T00:00:00.000Z".to_owned();
+    };
+    let (year, month, day) = (time.year(), u8::from(time.month()), time.day());
+    let (hour, minute, second) = time.to_hms();
+    let millisecond = time.millisecond();
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z")
+}
+
 /// 元 with thousands separators; blank where there is none.
 pub(crate) fn yuan(money: Option<Money>) -> String {
     let Some(money) = money else { return String::new() };
@@ -181,6 +193,12 @@ mod tests {
         assert_eq!(moment(Moment(1_709_222_400_000)), "2024年3月1日 00:00");
         assert_eq!(moment(Moment(1_709_222_399_999)), "2024年2月29日 23:59");
         assert_eq!(moment(Moment(-1)), "1970年1月1日 07:59");
+    }
+
+    #[test]
+    fn instants_are_in_utc() {
+        assert_eq!(instant(Moment(1_709_222_399_999)), "2024-02-29T15:59:59.999Z");
+        assert_eq!(instant(Moment(0)), "1970-01-01T00:00:00.000Z");
     }
 
     #[test]

@@ -121,6 +121,16 @@ pub(crate) struct Serve {
     /// 证书的私钥，PEM 文件，没有密码
     #[arg(long, value_name = "私钥文件", help_heading = "选项", requires = "tls_cert")]
     pub(crate) tls_key: Option<PathBuf>,
+    /// 每个请求在标准错误上记一行的写法：text（缺省）或 json
+    #[arg(
+        long,
+        value_name = "写法",
+        default_value = "text",
+        help_heading = "选项",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) log_format: LogFormat,
     /// 首次启动时的区划：代码和名称，如 441900:东莞市清溪镇
     #[arg(long, value_name = "代码:名称", help_heading = "选项")]
     pub(crate) region: Option<String>,
@@ -133,6 +143,16 @@ pub(crate) struct Serve {
     /// 在空的数据文件夹里填入一个虚构的镇，供试用
     #[arg(long, help_heading = "选项")]
     pub(crate) demo: bool,
+}
+
+/// How a request is told of.
+#[cfg(feature = "serve")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 #[cfg(feature = "serve")]

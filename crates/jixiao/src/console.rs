@@ -7,6 +7,12 @@ pub(crate) fn note(message: &str) {
     let _closed = writeln!(io::stderr().lock(), "jixiao: {message}");
 }
 
+/// Writes one line as it is.
+#[cfg(feature = "serve")]
+pub(crate) fn line(text: &str) {
+    let _closed = writeln!(io::stderr().lock(), "{text}");
+}
+
 /// An operating system's reason in Chinese.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {

@@ -13,6 +13,7 @@ use super::problem::Problem;
 use crate::Office;
 use crate::asking::{Asking, Credential};
 use crate::error::PageError;
+use crate::requests::note_account;
 
 /// A program that works in an account's name.（调用方）
 #[derive(Debug)]
@@ -32,6 +33,7 @@ impl FromRequestParts<Arc<Office>> for Caller {
         let (now, region) = (Moment::now(), &office.region.code);
         let token = office.store.shown_token(region, shown, now).await.map_err(PageError::from)?;
         let token = token.ok_or(PageError::SignedOut)?;
+        note_account(&parts.extensions, &token.account);
         let scopes = token.scopes.clone();
         let credential = Credential::Token(token.scopes);
         let asking = Asking::of_account(office, &token.account, credential, now).await?;

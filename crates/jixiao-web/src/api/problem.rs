@@ -7,6 +7,7 @@ use jixiao_domain::scope::Scope;
 use serde::Serialize;
 
 use crate::error::PageError;
+use crate::requests::broken;
 
 /// Why a call did nothing.（问题说明）
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Problem {
     detail: String,
     /// What the caller should show instead (RFC 6750).
     challenge: Option<String>,
+    /// What broke, where something did.
+    cause: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -27,8 +30,8 @@ struct WireProblem<'p> {
 }
 
 impl Problem {
-    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Problem {
-        Problem { status, detail: detail.into(), challenge: None }
+    pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Problem {
+        Problem { status, detail: detail.into(), challenge: None, cause: None }
     }
 
     pub(super) fn no_such_address() -> Problem {
@@ -72,7 +75,13 @@ impl From<PageError> for Problem {
             let challenge = Some("Bearer realm=\"jixiao\"".to_owned());
             return Problem { challenge, ..Problem::new(StatusCode::UNAUTHORIZED, detail) };
         }
-        Problem::new(error.status(), error.to_string())
+        let status = error.status();
+        if status.is_server_error() {
+            return Problem {
+                cause: Some(error.to_string()), ..Problem::new(status, "系统出错")
+            };
+        }
+        Problem::new(status, error.to_string())
     }
 }
 
@@ -84,6 +93,9 @@ impl From<jixiao_store::StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        if let Some(cause) = self.cause {
+            return broken(cause);
+        }
         let wire = WireProblem {
             r#type: "about:blank",
             title: self.title(),

@@ -3,11 +3,11 @@
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use jixiao_domain::money::Money;
-use jixiao_store::{Event, FormRecord, Moment, Moved, Unit};
+use jixiao_store::{Event, FormRecord, Moved, Unit};
 use serde::Serialize;
-use time::OffsetDateTime;
 
 use crate::asking::Asking;
+use crate::shown;
 
 #[derive(Serialize)]
 pub(super) struct WireUnit {
@@ -59,7 +59,7 @@ impl WireRecord {
             revision: form.revision,
             errors: form.errors,
             warnings: form.warnings,
-            changed_at: instant(form.changed_at),
+            changed_at: shown::instant(form.changed_at),
         }
     }
 }
@@ -86,7 +86,7 @@ impl WireMove {
             account: moved.account.to_string(),
             opinion: moved.opinion,
             code: moved.code,
-            at: instant(moved.at),
+            at: shown::instant(moved.at),
         }
     }
 }
@@ -117,7 +117,7 @@ impl WireEvent {
         WireEvent {
             code: event.code().to_string(),
             number: event.number,
-            at: instant(event.at),
+            at: shown::instant(event.at),
             at_ms: event.at.0,
             account: event.account,
             action: event.action,
@@ -129,18 +129,6 @@ impl WireEvent {
             hash: event.hash,
         }
     }
-}
-
-/// A moment in UTC: `2026-03-01T04:03:00.000Z`.
-pub(super) fn instant(moment: Moment) -> String {
-    let nanoseconds = i128::from(moment.0) * 1_000_000;
-    let Ok(time) = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds) else {
-        return "1970-01-01T00:00:00.000Z".to_owned();
-    };
-    let (year, month, day) = (time.year(), u8::from(time.month()), time.day());
-    let (hour, minute, second) = time.to_hms();
-    let millisecond = time.millisecond();
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z")
 }
 
 /// A value in JSON.
@@ -168,15 +156,4 @@ pub(super) fn object(fields: &[(&str, Vec<u8>)]) -> Response {
 
 pub(super) fn bytes(body: Vec<u8>) -> Response {
     ([(CONTENT_TYPE, "application/json")], body).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn instants_are_in_utc() {
-        assert_eq!(instant(Moment(1_709_222_399_999)), "2024-02-29T15:59:59.999Z");
-        assert_eq!(instant(Moment(0)), "1970-01-01T00:00:00.000Z");
-    }
 }

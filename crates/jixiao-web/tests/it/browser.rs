@@ -10,7 +10,7 @@ use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
 use jixiao_web::Office;
 
-use crate::client::{REGION, reader};
+use crate::client::{REGION, reader, remember};
 use crate::screen::{PASSWORD, Person, browser};
 
 /// An office that was just founded, at a port of its own; gives its address and first link.
@@ -27,7 +27,7 @@ async fn office(folder: &Path) -> (String, String) {
     let (_, token) = change.add_account(&new).await.expect("it is added");
     change.commit().await.expect("it is committed");
     let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    let office = Office { store, region, settings, reader, is_encrypted: false };
+    let office = Office { store, region, settings, reader, is_encrypted: false, log: remember };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     let address = format!("http://{}", listener.local_addr().expect("it is bound"));
     tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
@@ -149,7 +149,14 @@ async fn staffed(folder: &Path, levels: &[Level]) -> (String, Store) {
     }
     change.commit().await.expect("it is committed");
     let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    let office = Office { store: store.clone(), region, settings, reader, is_encrypted: false };
+    let office = Office {
+        store: store.clone(),
+        region,
+        settings,
+        reader,
+        is_encrypted: false,
+        log: remember,
+    };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     let address = format!("http://{}", listener.local_addr().expect("it is bound"));
     tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));

@@ -1,6 +1,7 @@
 //! An office with a department, two units and an account of every kind, and browsers without a screen.
 
 use std::fmt::Write as _;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
@@ -10,7 +11,7 @@ use jixiao_domain::role::Role;
 use jixiao_domain::scope::Scope;
 use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Key, Moment, NewAccount, NewToken, Region, Store};
-use jixiao_web::Office;
+use jixiao_web::{Office, RequestLine};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
@@ -170,7 +171,25 @@ async fn answered(router: &Router, request: Request<Body>) -> Answer {
 
 fn office(store: &Store, region: &Region, is_encrypted: bool) -> Office {
     let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    Office { store: store.clone(), region: region.clone(), settings, reader, is_encrypted }
+    let (store, region) = (store.clone(), region.clone());
+    Office { store, region, settings, reader, is_encrypted, log: remember }
+}
+
+/// What was told of requests.
+static TOLD: Mutex<Vec<RequestLine>> = Mutex::new(Vec::new());
+
+pub(crate) fn remember(line: &RequestLine) {
+    TOLD.lock().expect("nobody panics with it").push(line.clone());
+}
+
+impl Answer {
+    /// What was told of the request.
+    pub(crate) fn told(&self) -> RequestLine {
+        let id = self.headers.get("x-request-id").expect("every answer has a number");
+        let told = TOLD.lock().expect("nobody panics with it");
+        let line = told.iter().find(|line| id == line.id.as_str());
+        line.expect("every request is told of").clone()
+    }
 }
 
 /// Files as they are read without programs of other makers.

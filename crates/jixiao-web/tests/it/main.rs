@@ -5,6 +5,7 @@ mod browser;
 mod client;
 mod encrypted;
 mod journey;
+mod logged;
 mod requests;
 mod rights;
 mod screen;

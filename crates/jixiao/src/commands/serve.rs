@@ -6,11 +6,11 @@ use std::path::Path;
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Level, Levels};
 use jixiao_store::{Actor, Moment, NewAccount, Region, Store, StoreError};
-use jixiao_web::{Office, Tls};
+use jixiao_web::{Office, RequestLine, Tls};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-use crate::arguments::{Records, Serve};
+use crate::arguments::{LogFormat, Records, Serve};
 use crate::failure::{Failure, Outcome, Status};
 use crate::{console, run, settings};
 
@@ -48,7 +48,12 @@ pub(crate) fn run(arguments: &Serve) -> Outcome {
             Failure::usage(format!("不能监听 {}：{reason}。请换一个端口", arguments.listen))
         })?;
         let address = listener.local_addr().unwrap_or(arguments.listen);
-        let office = Office { store, region, settings, reader: run::recognised, is_encrypted };
+        let log: fn(&RequestLine) = match arguments.log_format {
+            LogFormat::Text => |line| console::line(&line.text()),
+            LogFormat::Json => |line| console::line(&line.json()),
+        };
+        let reader = run::recognised;
+        let office = Office { store, region, settings, reader, is_encrypted, log };
         if arguments.demo {
             demonstrate(&office).await?;
         }

@@ -9,6 +9,8 @@ mod inputs;
 mod kept_inputs;
 #[cfg(feature = "serve")]
 mod killed;
+#[cfg(feature = "serve")]
+mod logged;
 mod office;
 mod options;
 #[cfg(feature = "pdf")]

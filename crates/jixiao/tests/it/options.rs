@@ -121,6 +121,7 @@ fn the_readers_findings_are_selected_like_all_others() {
     assert!(codes(&run.stdout).is_empty());
 }
 
+#[cfg(feature = "serve")]
 #[test]
 fn an_office_is_not_opened_without_encryption_or_with_a_certificate_that_does_not_serve() {
     let folder = Folder::new("an_office_is_not_opened");
