@@ -234,6 +234,19 @@ impl Change {
 
     /// Notes a wrong password: from the fifth in a row on, each locks the account twice as long.
     pub async fn note_failure(&mut self, account: &Key) -> Result<(), StoreError> {
+        self.count_failure(account).await?;
+        self.note(Note::new(Deed::WrongPassword, account.as_str())).await?;
+        Ok(())
+    }
+
+    /// Notes a wrong one-time code; it counts like a wrong password.
+    pub async fn note_wrong_code(&mut self, account: &Key) -> Result<(), StoreError> {
+        self.count_failure(account).await?;
+        self.note(Note::new(Deed::WrongCode, account.as_str())).await?;
+        Ok(())
+    }
+
+    async fn count_failure(&mut self, account: &Key) -> Result<(), StoreError> {
         let row = sqlx::query(
             "UPDATE accounts SET failures = failures + 1 WHERE region = $1 AND account = $2
              RETURNING failures",
@@ -254,7 +267,6 @@ impl Change {
                 .execute(&mut *self.transaction)
                 .await?;
         }
-        self.note(Note::new(Deed::WrongPassword, account.as_str())).await?;
         Ok(())
     }
 }

@@ -45,13 +45,19 @@ pub enum Deed {
     AddToken,
     /// A token was revoked.
     RevokeToken,
+    /// An account set a second factor.
+    SetSecondFactor,
+    /// The second factor of an account was taken away.
+    ResetSecondFactor,
+    /// A wrong one-time code was given.
+    WrongCode,
     /// A form went to another stage.
     Moved(Move),
 }
 
 impl Deed {
     /// All but the moves.
-    const PLAIN: [Deed; 20] = [
+    const PLAIN: [Deed; 23] = [
         Deed::Found,
         Deed::AddUnit,
         Deed::AddAccount,
@@ -72,6 +78,9 @@ impl Deed {
         Deed::SetRound,
         Deed::AddToken,
         Deed::RevokeToken,
+        Deed::SetSecondFactor,
+        Deed::ResetSecondFactor,
+        Deed::WrongCode,
     ];
 
     /// The name that is stored and hashed.
@@ -97,6 +106,9 @@ impl Deed {
             Deed::SetRound => "set_round",
             Deed::AddToken => "add_token",
             Deed::RevokeToken => "revoke_token",
+            Deed::SetSecondFactor => "set_second_factor",
+            Deed::ResetSecondFactor => "reset_second_factor",
+            Deed::WrongCode => "wrong_code",
             Deed::Moved(done) => done.id(),
         }
     }
@@ -130,6 +142,9 @@ impl Deed {
             Deed::SetRound => "设定批次",
             Deed::AddToken => "新建令牌",
             Deed::RevokeToken => "撤销令牌",
+            Deed::SetSecondFactor => "开通两步登录",
+            Deed::ResetSecondFactor => "关闭两步登录",
+            Deed::WrongCode => "动态口令输错",
             Deed::Moved(done) => done.label(),
         }
     }

@@ -59,9 +59,13 @@ impl Moment {
 
 /// Random bytes as hexadecimal digits: for links and sessions.
 pub(crate) fn random_token() -> String {
-    let mut bytes = [0_u8; 32];
+    hexadecimal(&random_bytes::<32>())
+}
+
+pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).expect("the system gives random bytes");
-    hexadecimal(&bytes)
+    bytes
 }
 
 impl crate::Store {

@@ -20,6 +20,7 @@ mod migrations;
 mod notices;
 mod open;
 mod rounds;
+mod second_factors;
 mod sessions;
 mod tokens;
 mod units;

@@ -4,7 +4,7 @@
 //! sequences, triggers, arrays or empty strings. `{bytes}` is the engine's word for bytes.
 
 /// The statements of each version, the first one first.
-pub(crate) const VERSIONS: [&[&str]; 3] = [FOUNDING, EXAMINATION, TOKENS];
+pub(crate) const VERSIONS: [&[&str]; 4] = [FOUNDING, EXAMINATION, TOKENS, SECOND_FACTORS];
 
 /// Units, accounts, forms and the chain of events.
 const FOUNDING: &[&str] = &[
@@ -179,5 +179,15 @@ const TOKENS: &[&str] = &["CREATE TABLE api_tokens (
         last_used_at BIGINT,
         PRIMARY KEY (region, token),
         UNIQUE (region, digest),
+        FOREIGN KEY (region, account) REFERENCES accounts (region, account)
+    )"];
+
+/// One-time codes beside passwords.
+const SECOND_FACTORS: &[&str] = &["CREATE TABLE second_factors (
+        region TEXT NOT NULL,
+        account TEXT NOT NULL,
+        secret TEXT NOT NULL,
+        last_step BIGINT NOT NULL,
+        PRIMARY KEY (region, account),
         FOREIGN KEY (region, account) REFERENCES accounts (region, account)
     )"];

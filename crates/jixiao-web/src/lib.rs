@@ -12,6 +12,7 @@ mod error;
 mod examining;
 mod guard;
 mod official;
+mod one_time;
 mod page;
 mod pages;
 mod password;
@@ -87,6 +88,7 @@ pub fn router(office: Office) -> Router {
         .route("/accounts", get(pages::accounts::page).post(pages::accounts::add))
         .route("/accounts/{account}", post(pages::accounts::change))
         .route("/events", get(pages::events::page))
+        .route("/second-factor", get(pages::second_factor::page).post(pages::second_factor::change))
         .route("/tokens", get(pages::tokens::page).post(pages::tokens::add))
         .route("/tokens/{token}", post(pages::tokens::revoke))
         .route("/assets/office.css", get(pages::assets::style))

@@ -27,7 +27,7 @@ pub(crate) struct Entry {
     pub(crate) is_current: bool,
 }
 
-const ENTRIES: [(&str, &str, Option<Action>); 9] = [
+const ENTRIES: [(&str, &str, Option<Action>); 10] = [
     ("/", "工作台", None),
     ("/forms", "绩效目标表", Some(Action::View)),
     ("/import", "导入", Some(Action::Edit)),
@@ -36,6 +36,7 @@ const ENTRIES: [(&str, &str, Option<Action>); 9] = [
     ("/accounts", "账号", Some(Action::ManageAccounts)),
     ("/events", "操作记录", Some(Action::ReadEvents)),
     ("/tokens", "接口令牌", None),
+    ("/second-factor", "两步登录", None),
     ("/manual", "使用手册", None),
 ];
 

@@ -14,6 +14,7 @@ pub(crate) mod manual;
 pub(crate) mod moves;
 pub(crate) mod rounds;
 pub(crate) mod rules;
+pub(crate) mod second_factor;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
 pub(crate) mod units;

@@ -31,6 +31,7 @@ struct AccountRow {
     unit: String,
     state: &'static str,
     is_open: bool,
+    has_second_factor: bool,
 }
 
 /// What is sent to make an account.
@@ -64,6 +65,7 @@ async fn accounts_page(
 ) -> Result<Html<String>, PageError> {
     asking.must(Action::ManageAccounts)?;
     let accounts = asking.office.store.accounts(&asking.office.region.code).await?;
+    let guarded = asking.office.store.second_factors(&asking.office.region.code).await?;
     let rows = accounts.into_iter().map(|account| AccountRow {
         unit: account
             .unit
@@ -79,6 +81,7 @@ async fn accounts_page(
             (false, false) => "待设密码",
         },
         is_open: !account.is_closed,
+        has_second_factor: guarded.contains(&account.key),
         name: account.name,
     });
     let units = asking.units.all().iter();
@@ -146,6 +149,14 @@ pub(crate) async fn change(
             let token = change.hand_over(&account, &name).await?;
             change.commit().await?;
             shown_link(&asking, &headers, name, &token).await
+        }
+        "reset" if key == asking.account.key => {
+            Err(PageError::wrong("自己的两步登录请在“两步登录”里关闭"))
+        }
+        "reset" => {
+            change.reset_second_factor(&key).await?;
+            change.commit().await?;
+            Ok(Redirect::to("/accounts").into_response())
         }
         "close" if key == asking.account.key => {
             Err(PageError::wrong("不能停用自己的账号，请由另一位安全管理员办理"))

@@ -162,7 +162,7 @@ async fn written(
 }
 
 /// A file name as headers take it (RFC 5987).
-fn encoded(name: &str) -> String {
+pub(crate) fn encoded(name: &str) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
     for byte in name.bytes() {

@@ -8,11 +8,12 @@ use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use jixiao_store::{Actor, Moment};
+use jixiao_store::{Actor, Moment, SignIn};
 use serde::Deserialize;
 
 use crate::asking::{Asking, cookie, set_cookie};
 use crate::error::PageError;
+use crate::one_time::step_of;
 use crate::page::rendered;
 use crate::{Office, password, shown};
 
@@ -21,6 +22,7 @@ use crate::{Office, password, shown};
 struct SignInPage<'p> {
     region: &'p str,
     name: &'p str,
+    asks_code: bool,
     sentence: Option<String>,
 }
 
@@ -39,6 +41,8 @@ struct LinkPage<'p> {
 pub(crate) struct SignInForm {
     name: String,
     password: String,
+    #[serde(default)]
+    code: String,
 }
 
 /// What is sent to set a password.
@@ -56,16 +60,18 @@ pub(crate) struct TokenForm {
 
 /// The page to sign in.
 pub(crate) async fn page(State(office): State<Arc<Office>>) -> Result<Response, PageError> {
-    sign_in_page(&office, "", None, StatusCode::OK)
+    sign_in_page(&office, "", None, StatusCode::OK).await
 }
 
-fn sign_in_page(
+async fn sign_in_page(
     office: &Office,
     name: &str,
     sentence: Option<String>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
-    let page = rendered(&SignInPage { region: &office.region.name, name, sentence })?;
+    let asks_code = !office.store.second_factors(&office.region.code).await?.is_empty();
+    let region = office.region.name.as_str();
+    let page = rendered(&SignInPage { region, name, asks_code, sentence })?;
     Ok((status, page).into_response())
 }
 
@@ -81,21 +87,15 @@ pub(crate) async fn sign_in(
         && until > now
     {
         let until = shown::moment(until);
-        let sentence =
-            format!("密码连续输错次数过多，账号暂停登录到 {until}。忘记密码请联系安全管理员");
-        return sign_in_page(&office, name, Some(sentence), StatusCode::TOO_MANY_REQUESTS);
+        let sentence = format!(
+            "密码或动态口令连续输错次数过多，账号暂停登录到 {until}。忘记密码请联系安全管理员"
+        );
+        return sign_in_page(&office, name, Some(sentence), StatusCode::TOO_MANY_REQUESTS).await;
     }
     let hash = known.as_ref().and_then(|known| known.password.clone());
     let is_right = password::is_right(form.password, hash).await;
     match known {
-        Some(known) if is_right => {
-            let actor = Actor::Account(known.account.clone());
-            let mut change = office.store.begin(region, &actor, now).await?;
-            let cookie = change.open_session(&known.account).await?;
-            change.commit().await?;
-            let cookie = set_cookie(&cookie, office.is_encrypted);
-            Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
-        }
+        Some(known) if is_right => opened(&office, &known, name, &form.code, now).await,
         known => {
             if let Some(known) = known {
                 let actor = Actor::Account(known.account.clone());
@@ -105,9 +105,45 @@ pub(crate) async fn sign_in(
             }
             // Which of the two is wrong is nobody's business.
             let sentence = "账号或密码不对。请重新输入；忘记密码请联系安全管理员".to_owned();
-            sign_in_page(&office, name, Some(sentence), StatusCode::UNAUTHORIZED)
+            sign_in_page(&office, name, Some(sentence), StatusCode::UNAUTHORIZED).await
         }
     }
+}
+
+/// Opens a session after the right password, if the account asks for no code or the right one was
+/// given.
+async fn opened(
+    office: &Office,
+    known: &SignIn,
+    name: &str,
+    code: &str,
+    now: Moment,
+) -> Result<Response, PageError> {
+    let (region, account) = (office.region.code.as_str(), &known.account);
+    let asked_again = async |sentence: &str| {
+        sign_in_page(office, name, Some(sentence.to_owned()), StatusCode::UNAUTHORIZED).await
+    };
+    let secret = office.store.second_factor(region, account).await?;
+    if secret.is_some() && code.trim().is_empty() {
+        return asked_again("这个账号开通了两步登录，请一并填写手机上的动态口令").await;
+    }
+    let mut change = office.store.begin(region, &Actor::Account(account.clone()), now).await?;
+    if let Some(secret) = secret {
+        let is_right = match step_of(&secret, code, now) {
+            Some(step) => change.use_second_factor(account, step).await?,
+            None => false,
+        };
+        if !is_right {
+            change.note_wrong_code(account).await?;
+            change.commit().await?;
+            let sentence = "动态口令不对或已用过。请确认手机时间准确，等换到下一个再填";
+            return asked_again(sentence).await;
+        }
+    }
+    let cookie = change.open_session(account).await?;
+    change.commit().await?;
+    let cookie = set_cookie(&cookie, office.is_encrypted);
+    Ok(([(SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
 /// Ends the session.

@@ -352,6 +352,8 @@ async fn administrators_set_a_round_and_walk_the_chain() {
     person.is_accessible().await;
     person.go("/tokens").await;
     person.is_accessible().await;
+    person.go("/second-factor").await;
+    person.is_accessible().await;
     person.go("/sign-in").await;
     person.is_accessible().await;
     let verdict = store.verify(REGION, &[]).await.expect("it answers");

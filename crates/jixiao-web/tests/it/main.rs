@@ -9,4 +9,5 @@ mod logged;
 mod requests;
 mod rights;
 mod screen;
+mod second_factor;
 mod tokens;
