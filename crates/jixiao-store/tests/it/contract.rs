@@ -37,10 +37,11 @@ async fn contract(address: &str) {
     findings_are_explained_and_waived(&office).await;
     rounds_are_set_again(&office).await;
     tokens_end(&office).await;
+    codes_are_used_once(&office).await;
     what_is_not_committed_did_not_happen(&office).await;
     let verdict = office.store.verify(REGION, &[]).await.expect("it is verified");
     assert_eq!(verdict.faults, []);
-    assert_eq!((verdict.events, verdict.contents), (38, 7));
+    assert_eq!((verdict.events, verdict.contents), (40, 7));
     office.store.close().await;
     let again = Store::open(address).await.expect("it opens again");
     let region = again.region().await.expect("it answers").expect("it was founded");
@@ -352,4 +353,27 @@ async fn tokens_end(office: &Founded) {
     change.commit().await.expect("it is committed");
     assert!(!opens(&renewed, 0).await && !opens(&closed, 0).await);
     assert_eq!(store.tokens(REGION).await.expect("they are listed").len(), 3);
+}
+
+async fn codes_are_used_once(office: &Founded) {
+    let (store, clerk) = (&office.store, key_of(&office.clerk));
+    let mut change = store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
+    change.set_second_factor(clerk, "MZXW6YTB", 5).await.expect("it is set");
+    for (step, is_taken) in [(5, false), (6, true), (6, false), (4, false), (8, true)] {
+        let taken = change.use_second_factor(clerk, step).await.expect("it answers");
+        assert_eq!(taken, is_taken, "{step}");
+    }
+    let again = change.set_second_factor(clerk, "MZXW6YTC", 9).await;
+    assert!(matches!(again, Err(StoreError::Settled)), "{again:?}");
+    change.commit().await.expect("it is committed");
+    let secret = store.second_factor(REGION, clerk).await.expect("it answers");
+    assert_eq!(secret.as_deref(), Some("MZXW6YTB"));
+    let all = store.second_factors(REGION).await.expect("they are listed");
+    assert_eq!(all.as_slice(), std::slice::from_ref(clerk));
+    let mut change = store.begin(REGION, &office.clerk, NOW).await.expect("it begins");
+    change.reset_second_factor(clerk).await.expect("it is taken away");
+    let again = change.reset_second_factor(clerk).await;
+    assert!(matches!(again, Err(StoreError::Absent)), "{again:?}");
+    change.commit().await.expect("it is committed");
+    assert_eq!(store.second_factor(REGION, clerk).await.expect("it answers"), None);
 }
