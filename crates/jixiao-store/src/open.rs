@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 
 use crate::change::Note;
 use crate::migrations::VERSIONS;
+use crate::units::KnownUnits;
 use crate::{Deed, Moment, StoreError};
 
 /// Which database program keeps the records.（数据库引擎）
@@ -41,6 +42,8 @@ pub struct Store {
     pub(crate) engine: Engine,
     /// SQLite takes one writer at a time and lets the others ask again and again; here they queue.
     pub(crate) writers: Arc<Mutex<()>>,
+    /// The units as they were last read: nearly every request asks for them.
+    pub(crate) units: Arc<std::sync::Mutex<Option<KnownUnits>>>,
 }
 
 /// Connections that are kept.
@@ -81,7 +84,7 @@ impl Store {
             })
             .connect_with(options)
             .await?;
-        let store = Store { pool, engine, writers: Arc::default() };
+        let store = Store { pool, engine, writers: Arc::default(), units: Arc::default() };
         store.migrate().await?;
         Ok(store)
     }

@@ -1,6 +1,7 @@
 //! Units as a tree.
 
 use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
 
 use jixiao_domain::role::Relation;
 use sqlx::Row as _;
@@ -66,9 +67,35 @@ impl Units {
     }
 }
 
+/// Units as they were read, and what shows that they still stand.
+#[derive(Debug)]
+pub(crate) struct KnownUnits {
+    region: String,
+    count: i64,
+    units: Arc<Units>,
+}
+
 impl Store {
-    /// All units of a region.
-    pub async fn units(&self, region: &str) -> Result<Units, StoreError> {
+    /// All units of a region. Units are only ever added, by this program or another one at the same
+    /// database: while there are as many as before, they are the same.
+    pub async fn units(&self, region: &str) -> Result<Arc<Units>, StoreError> {
+        let sql = "SELECT COUNT(*) FROM units WHERE region = $1";
+        let count: i64 = sqlx::query(sql).bind(region).fetch_one(&self.pool).await?.try_get(0)?;
+        let known = || self.units.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known().as_ref()
+            && known.region == region
+            && known.count == count
+        {
+            return Ok(known.units.clone());
+        }
+        let units = Arc::new(self.read_units(region).await?);
+        let count = i64::try_from(units.all().len()).unwrap_or(i64::MAX);
+        let read = KnownUnits { region: region.to_owned(), count, units: units.clone() };
+        *known() = Some(read);
+        Ok(units)
+    }
+
+    async fn read_units(&self, region: &str) -> Result<Units, StoreError> {
         let sql = "SELECT unit, parent, name FROM units WHERE region = $1 ORDER BY name";
         let rows = sqlx::query(sql).bind(region).fetch_all(&self.pool).await?;
         let unit = |row: &sqlx::any::AnyRow| -> Result<Unit, sqlx::Error> {

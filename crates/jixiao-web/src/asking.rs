@@ -33,7 +33,7 @@ pub(crate) struct Asking {
     pub(crate) office: Arc<Office>,
     pub(crate) account: Account,
     pub(crate) credential: Credential,
-    pub(crate) units: Units,
+    pub(crate) units: Arc<Units>,
     pub(crate) now: Moment,
 }
 
