@@ -163,6 +163,8 @@ const EXAMINATION: &[&str] = &[
     )",
     "ALTER TABLE accounts ADD COLUMN notices_seen_at BIGINT",
     "CREATE INDEX forms_newest ON forms (region, fiscal_year, form)",
+    // A clerk's list, and the forms of a unit that are checked together.
+    "CREATE INDEX forms_by_unit ON forms (region, unit, fiscal_year, form)",
     // A list is counted within the index.
     "CREATE INDEX forms_by_stage ON forms (region, fiscal_year, stage, form, name, unit)",
 ];

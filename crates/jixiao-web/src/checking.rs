@@ -79,11 +79,12 @@ impl CheckedDossier {
         let mut records = Vec::new();
         loop {
             let from = i64::try_from(records.len()).unwrap_or(i64::MAX);
-            let (part, _) = store.forms(region, &filter, from, PART).await?;
-            if part.is_empty() {
+            let (part, total) = store.forms(region, &filter, from, PART).await?;
+            let is_last = part.is_empty() || from + PART >= total;
+            records.extend(part);
+            if is_last {
                 break;
             }
-            records.extend(part);
         }
         // The newest come first from the store; a dossier is read in the order it was kept.
         for record in records.into_iter().rev() {
