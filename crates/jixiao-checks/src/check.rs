@@ -35,9 +35,7 @@ pub fn check(dossier: &Dossier<'_>, settings: &Settings, selection: &Selection) 
         if !selection.allows(code) || settings.rules.off.contains(code) {
             continue;
         }
-        let mut reporter = Reporter::new(&rule.head);
-        (rule.check)(&context, &mut reporter);
-        findings.append(&mut reporter.into_findings());
+        (rule.check)(&context, &mut Reporter::new(&rule.head, &mut findings));
     }
     for finding in &mut findings {
         if let Some(severity) = settings.rules.severity.get(finding.code) {
@@ -58,5 +56,7 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
         rank.cmp(other_rank).then_with(|| key(*one).cmp(&key(*other)))
     });
     let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, position)| findings[position].take()).collect()
+    let mut ordered = Vec::with_capacity(order.len());
+    ordered.extend(order.into_iter().filter_map(|(_, position)| findings[position].take()));
+    ordered
 }

@@ -21,12 +21,15 @@ use measure::Measures;
 use nature::Natures;
 use results::ResultFacts;
 use texts::Texts;
+use value_cells::ValueCell;
 
 /// Facts about one dossier, computed once and shared by the rules.
 #[derive(Debug)]
 pub struct Facts<'c> {
     /// What each indicator measures.
     pub measures: Measures<'c>,
+    /// The filled value cells of the forms that only promise.
+    pub(crate) value_cells: Vec<ValueCell<'c>>,
     /// The goal and task texts.
     pub texts: Texts<'c>,
     /// The numbers that the texts promise.
@@ -46,6 +49,14 @@ impl<'c> Facts<'c> {
         let costs = Costs::new(dossier, settings);
         let natures = Natures::new(dossier, &costs, &texts, settings);
         let results = ResultFacts::new(dossier, settings);
-        Facts { measures: Measures::new(dossier, settings), texts, claims, costs, natures, results }
+        Facts {
+            measures: Measures::new(dossier, settings),
+            value_cells: value_cells::of_dossier(dossier),
+            texts,
+            claims,
+            costs,
+            natures,
+            results,
+        }
     }
 }

@@ -7,6 +7,7 @@
 //! Deliberately absent: cells and files, findings, serialization, clocks, randomness.
 
 pub mod amount;
+mod characters;
 pub mod dossier;
 pub mod examination;
 pub mod fiscal_year;

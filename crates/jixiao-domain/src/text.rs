@@ -7,21 +7,54 @@ use std::sync::OnceLock;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::characters::{IDEOGRAPHS, code_at};
+
 /// The characters that count when two texts are compared: blanks and punctuation left out.
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    text.split(|c| !is_counted(c)).for_each(|run| squeezed.push_str(run));
+    between(text, |c| !is_counted(c)).for_each(|run| squeezed.push_str(run));
     squeezed
 }
 
+/// The parts of a text between signs, empty ones included: what [`str::split`] gives where no sign
+/// is an ideograph, which are not asked about.
+pub fn between(text: &str, is_sign: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let mut at = from;
+        while at < text.len() {
+            let (code, length) = code_at(text, at);
+            if !IDEOGRAPHS.contains(&code) && char::from_u32(code).is_some_and(&is_sign) {
+                start = Some(at + length);
+                return Some(&text[from..at]);
+            }
+            at += length;
+        }
+        start = None;
+        Some(&text[from..])
+    })
+}
+
+/// The text without outer blanks; nearly all begin and end with an ideograph or a digit, known by
+/// a byte.
+pub fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes, [0xE4..=0xE9 | b'0'..=b'9', ..]);
+    let ends = matches!(bytes, [.., 0xE4..=0xE9, _, _] | [.., b'0'..=b'9' | b'%']);
+    if begins && ends { text } else { text.trim() }
+}
+
 /// Letters, digits and ideographs.
-pub(crate) fn is_counted(c: char) -> bool {
+pub fn is_counted(c: char) -> bool {
     match c {
         // Nearly all of a form; the table behind `is_alphanumeric` is searched for the rest only.
         '\u{4e00}'..='\u{9fff}' => true,
-        // Punctuation, general and Chinese.
+        // Punctuation, general and Chinese, and ≥.
         '\u{2000}'..='\u{206f}'
+        | '\u{2200}'..='\u{22ff}'
         | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
         | '\u{ff01}'..='\u{ff0f}'
         | '\u{ff1a}'..='\u{ff20}' => false,
         c => c.is_alphanumeric(),
@@ -40,7 +73,12 @@ pub fn push_grouped(text: &mut String, digits: &str) {
 
 /// A number for two neighbouring characters; others seldom have the same.
 pub fn pair_hash(first: char, second: char) -> u32 {
-    u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second))
+    hash_of_codes(first.into(), second.into())
+}
+
+/// [`pair_hash`] of two characters by their codes.
+pub(crate) fn hash_of_codes(first: u32, second: u32) -> u32 {
+    first.wrapping_mul(31).wrapping_add(second)
 }
 
 /// Where a short word first stands in a short text; quicker there than [`str::find`], which
@@ -172,20 +210,23 @@ impl Bigrams {
         let mut squeezed = String::with_capacity(text.len());
         let mut sketch = Box::new([0_u8; SKETCH]);
         let mut length = 0;
-        let mut last = None;
-        let mut run = 0;
-        for (at, c) in text.char_indices() {
-            if !is_counted(c) {
+        let (mut last, mut run, mut at) = (0, 0, 0);
+        while at < text.len() {
+            let (code, bytes) = code_at(text, at);
+            // An ideograph counts; of the rest the character is asked.
+            if !IDEOGRAPHS.contains(&code) && !char::from_u32(code).is_some_and(is_counted) {
                 squeezed.push_str(&text[run..at]);
-                run = at + c.len_utf8();
+                at += bytes;
+                run = at;
                 continue;
             }
-            if let Some(last) = last {
-                let counter = &mut sketch[pair_hash(last, c) as usize % SKETCH];
+            if length > 0 {
+                let counter = &mut sketch[hash_of_codes(last, code) as usize % SKETCH];
                 *counter = counter.saturating_add(1);
             }
-            last = Some(c);
+            last = code;
             length += 1;
+            at += bytes;
         }
         squeezed.push_str(&text[run..]);
         Bigrams { squeezed, length, sketch, pairs: OnceLock::new() }
@@ -353,6 +394,22 @@ mod tests {
         assert!(text.may_hold("路灯保"));
         assert!(text.may_hold("，保"));
         assert!(!text.may_hold("照路"));
+    }
+
+    #[test]
+    fn parts_stand_between_signs() {
+        for text in ["", "，", "甲", "甲，乙", "，甲，，乙a。", "𠀀，é"] {
+            let parts: Vec<&str> = between(text, |c| matches!(c, '，' | '。')).collect();
+            assert_eq!(parts, text.split(['，', '。']).collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn outer_blanks_are_trimmed() {
+        for text in ["", " ", "甲", " 甲", "甲\u{3000}", "1%", "\n甲 乙", "。\t", "é ", "％"]
+        {
+            assert_eq!(trimmed(text), text.trim(), "{text:?}");
+        }
     }
 
     #[test]

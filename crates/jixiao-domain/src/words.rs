@@ -10,9 +10,9 @@ use crate::text::{Bigrams, is_counted, pair_hash};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     listed: Vec<String>,
-    /// Hash of the first two characters and position of each longer word, sorted.
-    heads: Vec<(u32, usize)>,
-    /// One bit for each hash in `heads`: most characters of a text begin no word.
+    /// The words of two characters and more, sorted by the first two.
+    heads: Vec<Head>,
+    /// One bit for each of these beginnings: most characters of a text begin no word.
     filter: Vec<u64>,
     /// The words of one character and their positions.
     singles: Vec<(char, usize)>,
@@ -20,11 +20,39 @@ pub struct Words {
     has_uncounted: bool,
 }
 
+/// How a word begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    /// The first two characters, by their bytes.
+    pair: u64,
+    /// Position of the word.
+    word: usize,
+    /// [`pair_hash`] of the characters.
+    hash: u32,
+}
+
+/// The bytes of two Chinese characters, three each, as a number.
+fn pair_of(bytes: [u8; 6]) -> u64 {
+    let mut wide = [0; 8];
+    wide[..6].copy_from_slice(&bytes);
+    u64::from_le_bytes(wide)
+}
+
+/// The bytes of the first two characters of a text, whichever they are; of two Chinese ones the
+/// same as [`pair_of`]. And how many bytes the first has.
+#[inline(never)]
+fn first_pair(text: &str) -> Option<(u64, usize)> {
+    let mut characters = text.chars();
+    let first = characters.next()?.len_utf8();
+    let both = first + characters.next()?.len_utf8();
+    let bytes = text.as_bytes()[..both].iter().rev();
+    Some((bytes.fold(0, |pair, byte| pair << 8 | u64::from(*byte)), first))
+}
+
 impl Words {
     /// Whether one of the words stands in the text.
     pub fn stand_in(&self, text: &str) -> bool {
-        let visit = |_, _| ControlFlow::Break(());
-        self.singles_in(text, visit).is_break() || self.longer_in(text, visit).is_break()
+        self.visit_in(text, |_, _| ControlFlow::Break(())).is_break()
     }
 
     /// Whether one of the words stands in the text with these pairs; quicker for a long text.
@@ -33,75 +61,95 @@ impl Words {
             return self.stand_in(text);
         }
         let is_single = |(single, _): &(char, usize)| text.contains(*single);
-        let mut heads = self.heads.iter().filter(|(hash, _)| pairs.may_hold_pair(*hash));
-        self.singles.iter().any(is_single)
-            || heads.any(|(_, index)| text.contains(self.listed[*index].as_str()))
+        let stands = |word: usize| text.contains(self.listed[word].as_str());
+        let mut heads = self.heads.iter().filter(|head| pairs.may_hold_pair(head.hash));
+        self.singles.iter().any(is_single) || heads.any(|head| stands(head.word))
     }
 
     /// Where words stand in the text: byte and position of the word, in no particular order.
     pub fn places_in(&self, text: &str) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
-        let mut visit = |byte, index| {
+        let _ = self.visit_in(text, |byte, index| {
             places.push((byte, index));
             ControlFlow::Continue(())
-        };
-        let _ = self.singles_in(text, &mut visit);
-        let _ = self.longer_in(text, &mut visit);
+        });
         places
     }
 
-    /// Visits the places of the words of one character.
-    fn singles_in(
+    /// Visits the places of all words.
+    fn visit_in(
         &self,
         text: &str,
         mut visit: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        if !self.singles.iter().any(|(single, _)| text.contains(*single)) {
-            return ControlFlow::Continue(());
+        for (single, word) in &self.singles {
+            text.match_indices(*single).try_for_each(|(byte, _)| visit(byte, *word))?;
         }
-        for (byte, c) in text.char_indices() {
-            for (_, index) in self.singles.iter().filter(|(single, _)| *single == c) {
-                visit(byte, *index)?;
-            }
+        if self.heads.is_empty() {
+            ControlFlow::Continue(())
+        } else {
+            self.visit_pairs(text, visit)
         }
-        ControlFlow::Continue(())
     }
 
-    /// Visits the places of the longer words. Every character of every text comes by here.
-    fn longer_in(
+    /// Visits the places of the longer words. Every character of every text comes by here, and
+    /// nearly all of them are Chinese, of three bytes, and begin no word.
+    fn visit_pairs(
         &self,
         text: &str,
         mut visit: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut characters = text.char_indices();
-        let Some((mut start, mut first)) = characters.next().filter(|_| !self.heads.is_empty())
-        else {
-            return ControlFlow::Continue(());
-        };
-        for (next, second) in characters {
-            let hash = pair_hash(first, second);
-            if self.may_begin(hash) {
-                for (_, index) in self.beginning(hash) {
-                    if text[start..].starts_with(self.listed[*index].as_str()) {
-                        visit(start, *index)?;
-                    }
+        let filter = self.filter.as_slice();
+        let last_bit = 64 * filter.len() - 1;
+        let mut rest = text.as_bytes();
+        loop {
+            let (pair, length) = match rest.first_chunk() {
+                Some(bytes @ [0xE0..=0xEF, _, _, 0xE0..=0xEF, _, _]) => (pair_of(*bytes), 3),
+                _ if matches!(rest, [] | [_] | [0xE0..=0xEF, _, _]) => {
+                    return ControlFlow::Continue(());
                 }
+                _ => match first_pair(&text[text.len() - rest.len()..]) {
+                    Some(found) => found,
+                    None => return ControlFlow::Continue(()),
+                },
+            };
+            let bit = bit_of(pair) & last_bit;
+            if filter[bit / 64] >> (bit % 64) & 1 == 1 {
+                self.visit_at(text, text.len() - rest.len(), pair, &mut visit)?;
             }
-            (start, first) = (next, second);
+            rest = &rest[length..];
+        }
+    }
+
+    /// Visits the words that begin with a pair of characters and stand at a byte; apart, so that
+    /// the loop over all characters stays short.
+    #[inline(never)]
+    fn visit_at(
+        &self,
+        text: &str,
+        byte: usize,
+        pair: u64,
+        visit: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for head in self.beginning(pair) {
+            if text[byte..].starts_with(self.listed[head.word].as_str()) {
+                visit(byte, head.word)?;
+            }
         }
         ControlFlow::Continue(())
     }
 
-    fn may_begin(&self, hash: u32) -> bool {
-        let bit = hash as usize & (64 * self.filter.len() - 1);
-        self.filter[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    fn beginning(&self, hash: u32) -> &[(u32, usize)] {
-        let from = self.heads.partition_point(|(known, _)| *known < hash);
-        let length = self.heads[from..].partition_point(|(known, _)| *known == hash);
+    fn beginning(&self, pair: u64) -> &[Head] {
+        let from = self.heads.partition_point(|head| head.pair < pair);
+        let length = self.heads[from..].partition_point(|head| head.pair == pair);
         &self.heads[from..from + length]
     }
+}
+
+/// The bit of a beginning in the filter, its last bits taken.
+fn bit_of(pair: u64) -> usize {
+    // The upper bits of the product depend on all bytes.
+    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
 }
 
 impl From<Vec<String>> for Words {
@@ -109,18 +157,20 @@ impl From<Vec<String>> for Words {
         let (mut heads, mut singles) = (Vec::new(), Vec::new());
         for (index, word) in words.iter().enumerate() {
             let mut characters = word.chars();
-            match (characters.next(), characters.next()) {
-                (Some(first), Some(second)) => heads.push((pair_hash(first, second), index)),
-                (Some(single), None) => singles.push((single, index)),
-                (None, _) => {}
+            match (characters.next(), characters.next(), first_pair(word)) {
+                (Some(first), Some(second), Some((pair, _))) => {
+                    heads.push(Head { pair, word: index, hash: pair_hash(first, second) });
+                }
+                (Some(single), ..) => singles.push((single, index)),
+                (None, ..) => {}
             }
         }
         heads.sort_unstable();
-        // Sixteen bits a word let one character in sixteen pass.
-        let mut filter = vec![0; (heads.len() / 4 + 1).next_power_of_two()];
+        // A hundred bits a word let hardly a character pass.
+        let mut filter = vec![0; (heads.len() + 1).next_power_of_two()];
         let bits = 64 * filter.len();
-        for (hash, _) in &heads {
-            let bit = *hash as usize & (bits - 1);
+        for head in &heads {
+            let bit = bit_of(head.pair) & (bits - 1);
             filter[bit / 64] |= 1 << (bit % 64);
         }
         let has_uncounted = words.iter().any(|word| word.chars().take(2).any(|c| !is_counted(c)));
@@ -174,10 +224,14 @@ mod tests {
         assert_eq!(find("开展宣传活动"), [(6, "宣传"), (6, "宣传活动")]);
         assert_eq!(find("人人"), [(0, "人"), (3, "人")]);
         assert_eq!(find("印A4纸"), [(3, "A4")]);
+        assert_eq!(find("A4A4"), [(0, "A4"), (2, "A4")]);
+        assert_eq!(find("à A4"), [(3, "A4")]);
+        assert_eq!(find("第1"), []);
         assert_eq!(find("宣"), []);
         assert_eq!(find(""), []);
         assert!(words.stand_in("再宣传"));
         assert!(!words.stand_in("传宣"));
+        assert!(super::Words::from(&["第1", "é1", "𠀀𠀁"][..]).places_in("é第1é1𠀀𠀁").len() == 3);
         for text in ["再宣传", "传宣", "两人", "A4", ""] {
             let is_in = words.stand_in_long(text, &Bigrams::new(text));
             assert_eq!(is_in, words.stand_in(text), "{text}");

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use jixiao_domain::text::trimmed;
+
 /// The text without inline tags such as `<b>`; `<br>` becomes a line break.
 ///
 /// A tag starts with a letter: `<9万元` is a value.
@@ -16,7 +18,8 @@ pub(crate) fn without_tags(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.get(from..).and_then(|tail| tail.find('<')).map(|at| at + from) {
         if let Some(length) = tag_length(&rest[at..]) {
             clean.push_str(&rest[..at]);
-            if rest[at + 1..].trim_start_matches('/').to_ascii_lowercase().starts_with("br") {
+            let name = rest[at + 1..].trim_start_matches('/').as_bytes();
+            if name.get(..2).is_some_and(|name| name.eq_ignore_ascii_case(b"br")) {
                 clean.push('\n');
             }
             rest = &rest[at + length..];
@@ -52,15 +55,6 @@ pub(crate) fn without_padding(text: &str) -> &str {
         return text.trim_matches(|sign: char| sign == '?' || sign.is_whitespace());
     }
     text
-}
-
-/// The text without outer blanks; nearly all begin and end with an ideograph or a digit, known by
-/// a byte.
-fn trimmed(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let begins = matches!(bytes, [0xE4..=0xE9 | b'0'..=b'9', ..]);
-    let ends = matches!(bytes, [.., 0xE4..=0xE9, _, _] | [.., b'0'..=b'9' | b'%']);
-    if begins && ends { text } else { text.trim() }
 }
 
 /// The text without any blanks.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jixiao_domain::measure::Aspect;
 use jixiao_domain::settings::Settings;
+use jixiao_domain::text::is_counted;
 use jixiao_domain::unit::Unit;
 use jixiao_domain::value::{Bound, Claim, claims};
 
@@ -202,7 +203,7 @@ fn words_after<'t>(text: &'t str, claim: &Claim) -> &'t str {
     let end = rest
         .char_indices()
         .enumerate()
-        .find(|(count, (_, c))| *count == WORDS_AFTER || !c.is_alphanumeric())
+        .find(|(count, (_, c))| *count == WORDS_AFTER || !is_counted(*c))
         .map_or(rest.len(), |(_, (offset, _))| offset);
     &rest[..end]
 }

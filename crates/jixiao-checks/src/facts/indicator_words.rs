@@ -6,7 +6,7 @@ use jixiao_domain::form::Form;
 use jixiao_domain::frame::{Category, Level1};
 use jixiao_domain::indicator::Indicator;
 use jixiao_domain::settings::Settings;
-use jixiao_domain::text::{strip_lead, strip_tail};
+use jixiao_domain::text::{strip_lead, strip_tail, trimmed};
 use jixiao_domain::value::{Bound, Comparator, PlannedValue};
 use jixiao_domain::words::Words;
 
@@ -33,7 +33,7 @@ pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
 /// A name without the unit in brackets at its end, and that unit: `认知度（%）` gives `认知度` and
 /// `%`. Only units that the pack lists count.
 pub(crate) fn split_unit<'n>(name: &'n str, settings: &Settings) -> (&'n str, Option<&'n str>) {
-    let name = name.trim();
+    let name = trimmed(name);
     let Some(inner) = name.strip_suffix(['）', ')']) else { return (name, None) };
     let Some(open) = inner.rfind(['（', '(']) else { return (name, None) };
     let (bare, bracket) = inner.split_at(open);

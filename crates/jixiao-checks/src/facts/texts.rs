@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jixiao_domain::dossier::Dossier;
 use jixiao_domain::settings::Settings;
-use jixiao_domain::text::{Bigrams, Ratio};
+use jixiao_domain::text::{Bigrams, Ratio, between};
 use jixiao_domain::words::Words;
 use jixiao_findings::{HeadField, Place, Spot, TaskField};
 
@@ -62,7 +62,8 @@ impl<'c> GoalText<'c> {
 
     /// Its sentences, between full stops and semicolons.
     pub fn sentences(&self) -> &[Bigrams] {
-        let sentences = || self.text.split(['。', '；', ';', '\n']).map(Bigrams::new).collect();
+        let ends = |c| matches!(c, '。' | '；' | ';' | '\n');
+        let sentences = || between(self.text, ends).map(Bigrams::new).collect();
         self.sentences.get_or_init(sentences)
     }
 
@@ -95,15 +96,14 @@ impl<'c> GoalText<'c> {
 
 /// Whether a text speaks of a thing: it holds half of its pairs of characters.
 pub fn mentions(text: &str, thing: &str) -> bool {
-    let characters: Vec<char> = thing.chars().collect();
-    let mut pair = String::new();
-    let mut shown = 0;
-    for characters in characters.windows(2) {
-        pair.clear();
-        pair.extend(characters);
-        shown += usize::from(text.contains(&pair));
+    let starts = thing.char_indices().map(|(start, _)| start);
+    let ends = thing.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
+    let (mut pairs, mut shown) = (0, 0);
+    for (start, end) in starts.zip(ends) {
+        pairs += 1;
+        shown += usize::from(text.contains(&thing[start..end]));
     }
-    characters.len() < 2 || 2 * shown >= characters.len() - 1
+    2 * shown >= pairs
 }
 
 /// The text without the titles of documents that it cites (《…》).
@@ -126,7 +126,8 @@ pub fn without_titles(text: &str) -> Cow<'_, str> {
 
 /// The clauses of a text, between commas, semicolons and full stops.
 pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['，', ',', '。', '；', ';', '！', '？', '\n']).filter(|clause| !clause.is_empty())
+    let ends = |c| matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '？' | '\n');
+    between(text, ends).filter(|clause| !clause.is_empty())
 }
 
 /// All goal and task texts of a dossier, in the order of the paper.（目标文字总表）

@@ -1,5 +1,6 @@
 //! The value cells of all indicators, the same text in both columns taken once.
 
+use jixiao_domain::dossier::Dossier;
 use jixiao_domain::fiscal_year::FiscalYear;
 use jixiao_domain::form::Form;
 use jixiao_domain::indicator::Indicator;
@@ -96,14 +97,19 @@ impl<'c> ValueCell<'c> {
     }
 }
 
+/// All filled value cells of the forms that only promise, in the order of forms and rows.
+pub(crate) fn of_dossier<'c>(dossier: &Dossier<'c>) -> Vec<ValueCell<'c>> {
+    let indicators = dossier.targets().map(|(_, form)| form.table.indicators.len()).sum();
+    let mut cells = Vec::with_capacity(indicators);
+    for (position, form) in dossier.targets() {
+        for (index, indicator) in form.table.indicators.iter().enumerate() {
+            cells.extend(ValueCell::of(position, form, index, indicator));
+        }
+    }
+    cells
+}
+
 /// All filled value cells of the dossier.
-pub(crate) fn value_cells<'c>(
-    context: &Context<'c>,
-) -> impl Iterator<Item = ValueCell<'c>> + use<'c> {
-    let forms: Vec<_> = context.forms().collect();
-    forms.into_iter().flat_map(|(position, form)| {
-        let indicators = form.table.indicators.iter().enumerate();
-        indicators
-            .flat_map(move |(index, indicator)| ValueCell::of(position, form, index, indicator))
-    })
+pub(crate) fn value_cells<'c>(context: &Context<'c>) -> impl Iterator<Item = ValueCell<'c>> {
+    context.facts.value_cells.iter().copied()
 }

@@ -1,6 +1,9 @@
 //! C107: no basis, history, data source or formula for the values.
 
+use std::sync::LazyLock;
+
 use jixiao_domain::form::Form;
+use jixiao_domain::words::Words;
 use jixiao_findings::{Certainty, Place, RuleHead, Severity};
 
 use crate::{Context, Reporter, Rule};
@@ -79,12 +82,14 @@ fn says_something(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric) && !matches!(text, "无" | "暂无" | "是" | "否")
 }
 
+static SOURCES: LazyLock<Words> =
+    LazyLock::new(|| Words::from(&["《", "〔", "依据", "行业标准", "国家标准", "台账"][..]));
+static LAST_YEAR: LazyLock<Words> = LazyLock::new(|| Words::from(&["上年", "去年", "同期"][..]));
+
 /// Whether a planned value says where it comes from: a document, a standard, the year before.
 fn names_source(value: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| value.contains(word));
     // `较上年提高5%` promises a change, and says nothing of the year before.
-    has(&["《", "〔", "依据", "行业标准", "国家标准", "台账"])
-        || has(&["上年", "去年", "同期"]) && !has(&["较", "比"])
+    SOURCES.stand_in(value) || LAST_YEAR.stand_in(value) && !value.contains(['较', '比'])
 }
 
 #[cfg(test)]

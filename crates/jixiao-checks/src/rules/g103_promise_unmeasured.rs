@@ -1,5 +1,7 @@
 //! G103: a goal text promises services or effects that no indicator measures.
 
+use std::cell::LazyCell;
+
 use jixiao_domain::form::Form;
 use jixiao_domain::settings::goals::{GoalSettings, PromisedService};
 use jixiao_domain::text::Bigrams;
@@ -54,8 +56,8 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         if own.is_empty() {
             continue;
         }
-        let names = wordings(rows);
-        let names = (names.as_str(), Bigrams::new(&names));
+        // Most texts promise none of the services.
+        let names = LazyCell::new(|| Names::new(rows));
         let promises = facts.texts.of_form(position).filter(|text| is_promise(form, text));
         for text in promises {
             report(context, findings, text, &names);
@@ -93,7 +95,7 @@ fn report(
     context: &Context<'_>,
     findings: &mut Reporter<'_>,
     text: &GoalText<'_>,
-    names: &(&str, Bigrams),
+    names: &LazyCell<Names, impl FnOnce() -> Names>,
 ) {
     let goals = &context.settings.goals;
     let printed = without_titles(text.text);
@@ -102,7 +104,7 @@ fn report(
         .iter()
         .filter_map(|service| {
             // Most services are not in the text at all.
-            if !text.holds_any(&service.words) || is_shown(service, names) {
+            if !text.holds_any(&service.words) || names.show(service) {
                 return None;
             }
             let word = promised(&printed, service, goals)?;
@@ -126,8 +128,22 @@ fn report(
         .suggest("为这些事项补充三级指标（场次、人次、份数、及时率等），不考核的从文字中删去");
 }
 
-fn is_shown(service: &PromisedService, (names, pairs): &(&str, Bigrams)) -> bool {
-    [&service.words, &service.shown_by].iter().any(|words| words.stand_in_long(names, pairs))
+/// What a form measures, in words.
+struct Names {
+    words: String,
+    pairs: Bigrams,
+}
+
+impl Names {
+    fn new(rows: &[MeasuredRow<'_>]) -> Names {
+        let words = wordings(rows);
+        Names { pairs: Bigrams::new(&words), words }
+    }
+
+    fn show(&self, service: &PromisedService) -> bool {
+        let lists = [&service.words, &service.shown_by];
+        lists.iter().any(|words| words.stand_in_long(&self.words, &self.pairs))
+    }
 }
 
 /// The first word of the service that the text promises: not part of a thing's name, not in a

@@ -41,7 +41,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
     let words = &context.settings.indicators;
     for (position, index, indicator) in context.indicators() {
         let name = indicator.name.as_str();
-        if !is_satisfaction(indicator) || has_any(name, &words.public_words) {
+        if !is_satisfaction(indicator)
+            || !has_any(name, &words.own_staff_words)
+            || has_any(name, &words.public_words)
+        {
             continue;
         }
         let Some(who) = words.own_staff_words.iter().find(|word| name.contains(word.as_str()))

@@ -51,14 +51,16 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
         let bounds = cell.value.bounds();
         let name = cell.indicator.name.as_str();
         let lacks = |bound: &&Bound| {
+            if bound.comparator.is_some()
+                || bound.plus_minus.is_some()
+                || bound.relative_to.is_some()
+                || is_round_the_clock(bound, &cell.value.raw)
+            {
+                return false;
+            }
             // What cannot be (295%) lost more than its sign; V110 and D106 say so.
             let is_share = bound.unit.is_share();
-            let is_impossible = is_share && why_impossible(bound, name, context.settings).is_some();
-            !is_impossible
-                && !is_round_the_clock(bound, &cell.value.raw)
-                && bound.comparator.is_none()
-                && bound.plus_minus.is_none()
-                && bound.relative_to.is_none()
+            !is_share || why_impossible(bound, name, context.settings).is_none()
         };
         let Some(first) = bounds.iter().find(lacks) else { continue };
         let sign = proposed(&cell, first, context.settings);
@@ -91,10 +93,11 @@ const ALL_DAY: [&str; 10] =
     ["值守", "值班", "服务", "运行", "开放", "在岗", "在线", "监控", "监测", "不间断"];
 
 fn is_round_the_clock(bound: &Bound, raw: &str) -> bool {
+    if bound.number != Decimal::from(24) || bound.unit != Unit::base("小时") {
+        return false;
+    }
     let words = raw.split_once("24小时").map_or("", |(_, words)| words.trim_start());
-    bound.unit == Unit::base("小时")
-        && bound.number == Decimal::from(24)
-        && ALL_DAY.iter().any(|deed| words.starts_with(deed))
+    ALL_DAY.iter().any(|deed| words.starts_with(deed))
 }
 
 fn reason(sign: Comparator) -> &'static str {

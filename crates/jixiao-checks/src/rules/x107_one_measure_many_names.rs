@@ -70,8 +70,10 @@ fn check(context: &Context<'_>, findings: &mut Reporter<'_>) {
 fn names(group: &[&MeasuredRow<'_>]) -> Vec<String> {
     let mut names: Vec<(String, String)> = Vec::new();
     for row in group {
-        let name =
-            row.indicator.name.trim().replace('(', "（").replace(')', "）").replace('％', "%");
+        let mut name = row.indicator.name.trim().to_owned();
+        if name.contains(['(', ')', '％']) {
+            name = name.replace('(', "（").replace(')', "）").replace('％', "%");
+        }
         let bare = match name.rfind('（').filter(|_| name.ends_with('）')) {
             Some(at) if at > 0 && !is_unit(&name[at..]) => name[..at].trim_end().to_owned(),
             _ => name.clone(),

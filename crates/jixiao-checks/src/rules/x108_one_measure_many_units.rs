@@ -89,8 +89,9 @@ fn uses<'u>(context: &Context<'_>, class: &'u UnitClass, things: &[String]) -> V
 
 /// The unit of the class that stands in a unit, above or below the line.
 fn unit_of<'u>(class: &'u UnitClass, unit: &Unit) -> Option<&'u str> {
-    let known = class.units.iter().find(|known| unit.power(known.as_str()) != 0);
-    known.map(String::as_str)
+    let known = |name: &str| class.units.iter().position(|known| known == name);
+    let first = unit.factors().filter_map(|(name, _)| known(name)).min()?;
+    class.units.get(first).map(String::as_str)
 }
 
 fn report(findings: &mut Reporter<'_>, class: &UnitClass, uses: &[Use<'_>]) {

@@ -8,15 +8,12 @@ use super::noun::{Noun, noun};
 use super::numeral::is_numeral;
 use super::plain;
 use super::subject;
+use crate::characters::{IDEOGRAPHS, code_at};
 
 pub(crate) fn claims(text: &str) -> Vec<Claim> {
     let (plain, origins) = plain::of_sentence(text);
     let mut claims = Vec::new();
-    for clause in clauses(&plain) {
-        // Every promise holds a digit or a numeral, and most clauses hold none.
-        if !plain[clause.clone()].contains(|c: char| c.is_ascii_digit() || is_numeral(c)) {
-            continue;
-        }
+    for clause in clauses_with_numbers(&plain) {
         let mut from = clause.start;
         while let Some(found) = atom::find(&plain[..clause.end], from, Setting::Sentence) {
             let end = found.end;
@@ -67,25 +64,35 @@ fn next_boundary(text: &str, at: usize) -> usize {
     (at + 1..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
-/// Clauses between punctuation; titles and quotations stay whole.
-fn clauses(plain: &str) -> Vec<Range<usize>> {
+/// Clauses between punctuation that hold a digit or a numeral, as every promise does and most
+/// clauses do not; titles and quotations stay whole.
+fn clauses_with_numbers(plain: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    for (at, c) in plain.char_indices() {
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
-            continue;
+    let (mut start, mut at, mut depth, mut has_number) = (0, 0, 0_usize, false);
+    while at < plain.len() {
+        let (code, length) = code_at(plain, at);
+        let c = char::from_u32(code).unwrap_or_default();
+        if !has_number {
+            has_number = c.is_ascii_digit() || is_numeral(c);
         }
-        match c {
-            '《' | '“' | '「' => depth += 1,
-            '》' | '”' | '」' => depth = depth.saturating_sub(1),
-            _ => {}
+        if !IDEOGRAPHS.contains(&code) {
+            match c {
+                '《' | '“' | '「' => depth += 1,
+                '》' | '”' | '」' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 && ends_clause(plain, start, at, c) {
+                if has_number {
+                    clauses.push(start..at);
+                }
+                (start, has_number) = (at + length, false);
+            }
         }
-        if depth == 0 && ends_clause(plain, start, at, c) {
-            clauses.push(start..at);
-            start = at + c.len_utf8();
-        }
+        at += length;
     }
-    clauses.push(start..plain.len());
+    if has_number {
+        clauses.push(start..plain.len());
+    }
     clauses
 }
 

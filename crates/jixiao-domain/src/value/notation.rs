@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::characters::code_at;
+
 /// The text with foreign notation replaced: `$\geq$ 95％` becomes `≥ 95%`.
 ///
 /// Borrowed where nothing had to be replaced, so `matches!(…, Cow::Owned(_))` tells that the text
@@ -51,7 +53,28 @@ pub(crate) fn walk(text: &str, start: usize, mut sink: impl FnMut(Piece, usize))
     }
 }
 
+/// Whether no character is blank or may begin foreign notation: one quick look at the usual text.
+pub(crate) fn is_unsuspicious(text: &str) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        let (code, length) = code_at(text, at);
+        let is_usual = match code {
+            0x21..=0x7E => !matches!(code, 0x24 | 0x26 | 0x3C | 0x5C),
+            0x4E00..=0x9FFF => !matches!(code, 0x842C | 0x5104),
+            _ => char::from_u32(code).is_some_and(|c| !may_be_foreign(c) && !c.is_whitespace()),
+        };
+        if !is_usual {
+            return false;
+        }
+        at += length;
+    }
+    true
+}
+
 fn first_foreign(text: &str) -> Option<usize> {
+    if is_unsuspicious(text) {
+        return None;
+    }
     let mut suspects = text.char_indices().filter(|(_, c)| may_be_foreign(*c));
     let is_foreign = |at: usize, c: char| {
         let math = c == '$' && has_math(text);
@@ -70,7 +93,9 @@ fn may_be_foreign(c: char) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => matches!(c, '萬' | '億'),
         c if c.is_ascii() => matches!(c, '$' | '\\' | '<' | '&'),
-        '≥' | '≤' | '，' | '。' | '、' => false,
+        '≥' | '≤' | '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' | '《' | '》' => {
+            false
+        }
         _ => true,
     }
 }

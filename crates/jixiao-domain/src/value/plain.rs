@@ -25,7 +25,8 @@ pub(crate) fn of_cell(text: &str) -> Cow<'_, str> {
 
 /// Whether there is nothing to replace or leave out.
 fn is_plain(text: &str) -> bool {
-    !notation::is_foreign(text) && !text.contains(char::is_whitespace)
+    notation::is_unsuspicious(text)
+        || !notation::is_foreign(text) && !text.contains(char::is_whitespace)
 }
 
 /// For each byte of a plain text and for its end, the byte where it came from.

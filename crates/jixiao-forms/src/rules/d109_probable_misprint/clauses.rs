@@ -1,5 +1,6 @@
 //! Two clauses of a form that differ by one lost character.
 
+use jixiao_domain::text::trimmed;
 use jixiao_findings::{Finding, IndicatorField, Spot};
 
 use super::finding;
@@ -37,7 +38,7 @@ pub(crate) fn of<'t>(texts: &Texts<'t>) -> Vec<Clause<'t>> {
             if count < SHORTEST {
                 return;
             }
-            let clause = part.trim();
+            let clause = trimmed(part);
             let count = if clause.len() < part.len() { clause.chars().count() } else { count };
             if count >= SHORTEST && clauses.len() < MOST {
                 clauses.push(Clause { spot: text.spot, text: clause, count });
