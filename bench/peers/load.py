@@ -11,6 +11,7 @@ Needs `wrk` for the saturation of lists and, for PostgreSQL, `psycopg`.
 import argparse
 import asyncio
 import hashlib
+import os
 import random
 import re
 import secrets
@@ -48,6 +49,12 @@ def start(folder, *options):
 def stop(server):
     server.terminate()
     server.wait(20)
+
+
+def processor(server):
+    """Processor time of the server so far, in seconds."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident(server):
@@ -247,12 +254,15 @@ def main():
         asyncio.run(everybody(saver, desks[:8], 10, times, failures))
         print(f"durable saves with full checking: {len(times) / 10:.0f}/s, p99 {percentile(times, .99):.0f} ms, {len(failures)} failed")
         by_kind, failures = {kind: [] for kind in ("open", "check", "save", "list", "submit")}, []
+        used, own = processor(server), time.process_time()
         asyncio.run(everybody(clerk, desks, asked.seconds, by_kind, failures))
+        used, own = processor(server) - used, time.process_time() - own
         every = [took for times in by_kind.values() for took in times]
         print(f"deadline day, {len(desks)} clerks, {asked.seconds} s: {len(every)} requests, "
               f"p50 {percentile(every, .5):.0f} ms, p99 {percentile(every, .99):.0f} ms, {len(failures)} failed {failures[:3]}")
         for kind, times in by_kind.items():
             print(f"  {kind}: {len(times)}, mean {statistics.mean(times) * 1000:.0f} ms, p99 {percentile(times, .99):.0f} ms")
+        print(f"processor time: server {used:.0f} s, clients {own:.0f} s of {asked.seconds * os.cpu_count()}")
         print(f"{resident(server):.0f} MiB afterwards")
         stop(server)
     finally:

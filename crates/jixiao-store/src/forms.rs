@@ -1,6 +1,7 @@
 //! Forms, their revisions, and how they moved.
 
 mod changes;
+mod counting;
 mod statement;
 
 use jixiao_domain::money::Money;
@@ -8,6 +9,7 @@ use jixiao_domain::stage::{Move, Stage};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+pub(crate) use self::counting::KnownCounts;
 use self::statement::{Bound, Statement};
 use crate::{Key, Moment, Store, StoreError};
 
@@ -114,7 +116,7 @@ pub struct StageMove<'m> {
 }
 
 /// Which forms a list shows.（筛选）
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct FormFilter {
     /// 年度
     pub fiscal_year: Option<u16>,
@@ -174,13 +176,34 @@ impl Store {
         from: i64,
         most: i64,
     ) -> Result<(Vec<FormRecord>, i64), StoreError> {
-        let counted = Statement::new("COUNT(*)", region, filter).rows(self).await?;
-        let total: i64 = counted.first().ok_or(StoreError::Absent)?.try_get(0)?;
+        let total = self.count(region, filter).await?;
         let mut statement = Statement::new(COLUMNS, region, filter);
         statement.push(" ORDER BY fiscal_year DESC, form DESC LIMIT ", Bound::Whole(most));
         statement.push(" OFFSET ", Bound::Whole(from));
         let rows = statement.rows(self).await?;
         Ok((rows.iter().map(record).collect::<Result<_, _>>()?, total))
+    }
+
+    /// The forms of a unit and year in the order they were kept, each with what it says now.
+    pub async fn dossier(
+        &self,
+        region: &str,
+        unit: &Key,
+        year: u16,
+    ) -> Result<Vec<(FormRecord, Vec<u8>)>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS},
+                (SELECT content FROM revisions WHERE revisions.region = forms.region
+                    AND revisions.form = forms.form AND revisions.revision = forms.revision)
+             FROM forms WHERE region = $1 AND unit = $2 AND fiscal_year = $3 ORDER BY form"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(region)
+            .bind(unit.as_str())
+            .bind(i64::from(year))
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(|row| Ok((record(row)?, row.try_get(12)?))).collect()
     }
 
     /// How many forms of each unit stand at each stage.

@@ -26,13 +26,14 @@ pub struct Notice {
 }
 
 impl Store {
-    /// Steps of others with the forms of a unit that an account has not seen yet, the latest first.
+    /// Steps of others with the forms of a unit since a moment that an account has not seen yet, the
+    /// latest first, at most a hundred.
     pub async fn notices(
         &self,
         region: &str,
         unit: &Key,
         account: &Key,
-        most: i64,
+        since: Moment,
     ) -> Result<Vec<Notice>, StoreError> {
         let rows = sqlx::query(
             "SELECT m.form, f.name, m.done, m.stage, m.opinion, m.account, m.at
@@ -40,13 +41,13 @@ impl Store {
              JOIN forms f ON f.region = m.region AND f.form = m.form
              JOIN accounts a ON a.region = m.region AND a.account = $3
              WHERE m.region = $1 AND f.unit = $2 AND m.account <> $3
-               AND m.at > COALESCE(a.notices_seen_at, 0)
-             ORDER BY m.at DESC, m.number DESC LIMIT $4",
+               AND m.at > COALESCE(a.notices_seen_at, 0) AND m.at > $4
+             ORDER BY m.at DESC, m.number DESC LIMIT 100",
         )
         .bind(region)
         .bind(unit.as_str())
         .bind(account.as_str())
-        .bind(most)
+        .bind(since.0)
         .fetch_all(&self.pool)
         .await?;
         rows.iter().map(notice).collect()

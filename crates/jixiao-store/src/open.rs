@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, Executor as _, Row as _};
 use tokio::sync::Mutex;
 
 use crate::change::Note;
+use crate::forms::KnownCounts;
 use crate::migrations::VERSIONS;
 use crate::units::KnownUnits;
 use crate::{Deed, Moment, StoreError};
@@ -44,6 +45,8 @@ pub struct Store {
     pub(crate) writers: Arc<Mutex<()>>,
     /// The units as they were last read: nearly every request asks for them.
     pub(crate) units: Arc<std::sync::Mutex<Option<KnownUnits>>>,
+    /// How long lists are, until the next change.
+    pub(crate) counts: Arc<std::sync::Mutex<KnownCounts>>,
 }
 
 /// Connections that are kept.
@@ -66,6 +69,9 @@ impl Store {
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
+            // A file does not go away as a server may: asking it before each statement takes as long
+            // as many statements do.
+            .test_before_acquire(engine == Engine::Postgres)
             .after_connect(move |connection, _| {
                 Box::pin(async move {
                     if engine == Engine::Sqlite {
@@ -84,7 +90,13 @@ impl Store {
             })
             .connect_with(options)
             .await?;
-        let store = Store { pool, engine, writers: Arc::default(), units: Arc::default() };
+        let store = Store {
+            pool,
+            engine,
+            writers: Arc::default(),
+            units: Arc::default(),
+            counts: Arc::default(),
+        };
         store.migrate().await?;
         Ok(store)
     }

@@ -1,6 +1,6 @@
 //! Who asks, and what they may.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -159,13 +159,20 @@ impl Asking {
         }
     }
 
-    /// What all accounts are called.
-    pub(crate) async fn names(&self) -> Result<Names, PageError> {
-        let accounts = self.office.store.accounts(&self.office.region.code).await?.into_iter();
-        let named = |account: Account| {
-            (account.key, format!("{}（{}）", account.name, account.role.label()))
-        };
-        Ok(Names(accounts.map(named).collect()))
+    /// What some accounts are called; a page names a handful among hundreds.
+    pub(crate) async fn names<'k>(
+        &self,
+        accounts: impl IntoIterator<Item = &'k Key>,
+    ) -> Result<Names, PageError> {
+        let (store, region) = (&self.office.store, &self.office.region.code);
+        let accounts: BTreeSet<&Key> = accounts.into_iter().collect();
+        let mut names = HashMap::new();
+        for key in accounts {
+            let account = store.account(region, key).await?;
+            let name = format!("{}（{}）", account.name, account.role.label());
+            names.insert(account.key, name);
+        }
+        Ok(Names(names))
     }
 
     /// Begins a change in the account's name.

@@ -10,15 +10,13 @@ use jixiao_domain::settings::Settings;
 use jixiao_exchange::Fingerprints;
 use jixiao_findings::{Certainty, Finding, Severity};
 use jixiao_forms::{ReadForm, joined};
-use jixiao_store::{Change, Decision, Explanation, FormFilter, FormRecord, Key, StoreError};
+use jixiao_store::{Change, Decision, Explanation, FormRecord, Key, StoreError};
 
 use crate::asking::{Asking, Names};
+use crate::away::away;
 use crate::error::PageError;
 use crate::official::Official;
 use crate::shown::{Correction, ShownFinding, corrections};
-
-/// Forms that are asked for at once.
-const PART: i64 = 500;
 
 /// The kept forms of one unit and year with their findings.（绩效档案）
 #[derive(Debug, Default)]
@@ -70,31 +68,19 @@ impl CheckedDossier {
         year: u16,
     ) -> Result<CheckedDossier, PageError> {
         let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
-        let filter = FormFilter {
-            fiscal_year: Some(year),
-            units: Some(vec![unit.clone()]),
-            ..FormFilter::default()
-        };
-        let mut dossier = CheckedDossier::default();
-        let mut records = Vec::new();
-        loop {
-            let from = i64::try_from(records.len()).unwrap_or(i64::MAX);
-            let (part, total) = store.forms(region, &filter, from, PART).await?;
-            let is_last = part.is_empty() || from + PART >= total;
-            records.extend(part);
-            if is_last {
-                break;
+        let (kept, office) = (store.dossier(region, unit, year).await?, asking.office.clone());
+        let mut dossier = away(move || {
+            let mut dossier = CheckedDossier::default();
+            for (record, content) in kept {
+                let table = Official::parse(&content);
+                if let Some(read) = table.and_then(|table| table.read(&office.settings)) {
+                    dossier.records.push(Some(record));
+                    dossier.forms.push(read);
+                }
             }
-        }
-        // The newest come first from the store; a dossier is read in the order it was kept.
-        for record in records.into_iter().rev() {
-            let revision = store.revision(region, &record.key, record.revision).await?;
-            let table = Official::parse(&revision.content);
-            if let Some(read) = table.and_then(|table| table.read(&asking.office.settings)) {
-                dossier.records.push(Some(record));
-                dossier.forms.push(read);
-            }
-        }
+            dossier
+        })
+        .await?;
         for said in store.explanations(region, unit, year).await? {
             let known = dossier.explanations.entry(said.said.fingerprint.clone());
             // A finding on several forms may have been explained on each; what was granted counts.
@@ -146,6 +132,16 @@ impl CheckedDossier {
         let read = self.form(position);
         let found = self.found(position).into_iter();
         found.map(|found| ShownFinding::new(found, position, read, names)).collect()
+    }
+
+    /// The same with what was found.
+    pub(crate) async fn checked(mut self, asking: &Asking) -> Result<CheckedDossier, PageError> {
+        let office = asking.office.clone();
+        away(move || {
+            self.check(&office.settings);
+            self
+        })
+        .await
     }
 
     /// Checks all of them.
@@ -233,6 +229,14 @@ impl CheckedDossier {
                 && !found.is_waived()
         });
         sure.count()
+    }
+
+    /// Who said something to findings, and who decided about it.
+    pub(crate) fn speakers(&self) -> impl Iterator<Item = &Key> {
+        self.explanations.values().flat_map(|said| {
+            let decided = said.decision.as_ref().map(|decision| &decision.account);
+            decided.into_iter().chain([&said.account])
+        })
     }
 
     /// Counts a finding no longer: whoever asks has just let it stand.

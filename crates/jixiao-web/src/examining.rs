@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::PageError;
 use crate::official::Official;
 use crate::rows::{cell_name, changes, follow};
+use crate::sent::{Fields, field};
 use crate::shown::ShownFinding;
 
 /// The longest reason, in characters.
@@ -42,15 +43,11 @@ impl Record {
     /// What an examiner sent: `grade`, `grade-…`, `reason` with the fingerprint of a finding, and
     /// pairs of `cell` and `why`.
     pub(crate) fn of_fields(
-        fields: &[(String, String)],
+        fields: &Fields,
         table: &Official,
         findings: &[ShownFinding],
     ) -> Result<Record, PageError> {
-        let field = |name: &str| {
-            let found = fields.iter().find(|(known, _)| known == name);
-            found.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
-        };
-        let grade = |name: &str| field(name).and_then(ExaminationGrade::of_id);
+        let grade = |name: &str| ExaminationGrade::of_id(field(fields, name).trim());
         let grades = Criterion::ALL.into_iter().filter_map(|criterion| {
             let grade = grade(&format!("grade-{}", criterion.id()))?;
             Some((criterion.id().to_owned(), grade.id().to_owned()))

@@ -6,6 +6,7 @@
 
 mod api;
 mod asking;
+mod away;
 mod checking;
 pub mod demo;
 mod error;
@@ -18,6 +19,7 @@ mod pages;
 mod password;
 mod requests;
 mod rows;
+mod sent;
 mod shown;
 mod tls;
 

@@ -41,7 +41,7 @@ async fn contract(address: &str) {
     what_is_not_committed_did_not_happen(&office).await;
     let verdict = office.store.verify(REGION, &[]).await.expect("it is verified");
     assert_eq!(verdict.faults, []);
-    assert_eq!((verdict.events, verdict.contents), (40, 7));
+    assert_eq!((verdict.events, verdict.contents), (41, 8));
     office.store.close().await;
     let again = Store::open(address).await.expect("it opens again");
     let region = again.region().await.expect("it answers").expect("it was founded");
@@ -227,6 +227,15 @@ async fn lists_are_narrowed(office: &Founded) {
     }
     let progress = office.store.progress(REGION, 2026).await.expect("it answers");
     assert_eq!(progress.iter().map(|counted| counted.count).sum::<i64>(), 2);
+    // A list that was counted before is counted again after a change.
+    let name = "展廊";
+    let words = FormFilter { words: Some(name.to_owned()), ..FormFilter::default() };
+    assert_eq!(count(words.clone()).await, 0);
+    add(office, "展廊", name).await;
+    assert_eq!(count(words).await, 1);
+    let dossier = office.store.dossier(REGION, &office.unit, 2026).await.expect("it answers");
+    let last = dossier.last().map(|(record, content)| (record.name.as_str(), content.as_slice()));
+    assert_eq!((dossier.len(), last), (3, Some((name, "展廊".as_bytes()))));
 }
 
 async fn what_is_not_committed_did_not_happen(office: &Founded) {

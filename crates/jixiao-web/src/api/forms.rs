@@ -89,9 +89,9 @@ pub(super) async fn form(
     let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
     let moves = store.moves(region, &form.key).await?.into_iter();
     let moves: Vec<WireMove> = moves.map(WireMove::new).collect();
-    let mut dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
+    let dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
+    let dossier = dossier.checked(&asking).await?;
     let settings = &asking.office.settings;
-    dossier.check(settings);
     let ours = |_| PageError::Ours("内容没有写出");
     let mut fields = vec![
         ("record", wire::value(&WireRecord::new(&asking, form.clone()))),

@@ -13,6 +13,7 @@ use crate::error::PageError;
 use crate::page::{Frame, rendered};
 use crate::pages::forms::{FormRow, composed, form_row, form_rows};
 use crate::pages::moves::allowed;
+use crate::sent::{all, field};
 use crate::shown;
 
 /// Forms that are passed at once.
@@ -33,9 +34,8 @@ pub(crate) async fn pass(
     asking: Asking,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Html<String>, PageError> {
-    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, text)| text);
-    asking.must_hold(field("token").map_or("", String::as_str))?;
-    let keys = fields.iter().filter(|(name, _)| name == "form").map(|(_, key)| key).take(MOST);
+    asking.must_hold(field(&fields, "token"))?;
+    let keys = all(&fields, "form").take(MOST);
     let (mut ready, mut held) = (Vec::new(), Vec::new());
     for key in keys {
         let form = asking.form(key).await?;
@@ -47,7 +47,7 @@ pub(crate) async fn pass(
     if ready.is_empty() && held.is_empty() {
         return Err(PageError::wrong("没有选中任何表。请返回上一页，勾选要通过的表"));
     }
-    let is_done = field("do").is_some_and(|done| done == "pass");
+    let is_done = field(&fields, "do") == "pass";
     if is_done {
         // All or none: one transaction.
         let mut change = asking.change().await?;
@@ -78,8 +78,8 @@ async fn judged(asking: &Asking, form: &FormRecord) -> Result<Result<String, Str
     if allowed(asking, form, Move::Pass).is_none() {
         return Ok(Err(format!("现在是“{}”，不由您办理", form.stage)));
     }
-    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
-    dossier.check(&asking.office.settings);
+    let dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    let dossier = dossier.checked(asking).await?;
     let errors = dossier.sure_errors(&form.key);
     if errors > 0 {
         return Ok(Err(format!("有 {errors} 处确定的错误，请打开单独审核")));

@@ -13,7 +13,7 @@ use crate::page::{Frame, rendered};
 use crate::pages::forms::stored;
 use crate::rows::{RowChange, changes};
 
-/// Forms of a unit and year among which last year's is looked for.
+/// Forms with the same name among which last year's is looked for.
 const MOST: i64 = 200;
 
 #[derive(Template)]
@@ -91,6 +91,7 @@ async fn last_year(asking: &Asking, form: &FormRecord) -> Result<Option<FormReco
     let filter = FormFilter {
         fiscal_year: Some(form.fiscal_year.saturating_sub(1)),
         units: Some(vec![form.unit.clone()]),
+        words: Some(form.name.clone()),
         ..FormFilter::default()
     };
     let (store, region) = (&asking.office.store, asking.office.region.code.as_str());

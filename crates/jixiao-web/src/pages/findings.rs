@@ -36,9 +36,8 @@ pub(crate) async fn say(
     if reason.chars().count() > LONGEST {
         return Err(PageError::wrong(format!("理由最多 {LONGEST} 个字，请写短一些")));
     }
-    let settings = &asking.office.settings;
-    let mut dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
-    dossier.check(settings);
+    let dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
+    let mut dossier = dossier.checked(&asking).await?;
     let found = dossier.find(&form.key, &fingerprint).cloned().ok_or_else(|| {
         PageError::wrong("已保存的表里没有这个问题：可能已经改正，或改动还没有保存。请保存后再看")
     })?;

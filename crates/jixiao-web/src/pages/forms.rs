@@ -30,6 +30,7 @@ use crate::examining::parse_cell;
 use crate::official::{LONGEST, Official};
 use crate::page::rendered;
 use crate::pages::sign_in::TokenForm;
+use crate::sent::field;
 use crate::shown::Correction;
 
 /// What is sent to begin a form.
@@ -117,7 +118,7 @@ pub(crate) async fn keep(
             dossier.put(None, read),
         ));
     }
-    dossier.check(settings);
+    let dossier = dossier.checked(asking).await?;
     let mut change = asking.change().await?;
     let (mut keys, mut own) = (Vec::new(), Vec::new());
     for (form, position) in &new {
@@ -171,10 +172,6 @@ fn filled(official: &mut Official, fields: &[(String, String)]) -> Result<(), Pa
     Ok(())
 }
 
-fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
-    fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
-}
-
 /// Writes what the correction of a finding proposes into a table, as far as it was typed.
 async fn correct(
     asking: &Asking,
@@ -185,7 +182,7 @@ async fn correct(
     let settings = &asking.office.settings;
     let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
     dossier.put(Some(&form.key), official.read(settings));
-    dossier.check(settings);
+    let dossier = dossier.checked(asking).await?;
     let corrections = dossier.corrections(&form.key, fingerprint);
     let write = |official: &mut Official, it: &Correction| {
         let column = u16::try_from(it.column).unwrap_or(u16::MAX);
@@ -244,7 +241,7 @@ pub(crate) async fn save(
         let revision = revision_of(&official, read.as_ref(), Some(&form));
         let mut dossier = CheckedDossier::load(&asking, &form.unit, form.fiscal_year).await?;
         dossier.put(Some(&form.key), read);
-        dossier.check(settings);
+        let dossier = dossier.checked(&asking).await?;
         let mut change = asking.change().await?;
         current.revision = change.save(&form.key, seen, &revision).await?;
         dossier.note_counts(&mut change, &[]).await?;

@@ -18,6 +18,7 @@ use crate::error::PageError;
 use crate::official::Official;
 use crate::page::{Frame, rendered};
 use crate::pages::forms::keep as keep_tables;
+use crate::sent::{all, field};
 use crate::shown;
 
 /// Forms of one file that are kept at once.
@@ -173,16 +174,12 @@ pub(crate) async fn keep(
     Path(attachment): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Redirect, PageError> {
-    let token = fields.iter().find(|(name, _)| name == "token").map_or("", |(_, text)| text);
-    asking.must_hold(token)?;
+    asking.must_hold(field(&fields, "token"))?;
     let unit = writer(&asking)?;
     let key = Key::parse(&attachment).ok_or(StoreError::Absent)?;
     let (name, bytes) = asking.office.store.attachment(&asking.office.region.code, &key).await?;
-    let chosen: Vec<usize> = fields
-        .iter()
-        .filter(|(name, _)| name == "form")
-        .filter_map(|(_, position)| position.parse().ok())
-        .collect();
+    let chosen: Vec<usize> =
+        all(&fields, "form").filter_map(|position| position.parse().ok()).collect();
     if chosen.is_empty() {
         return Err(PageError::wrong("没有选中任何表。请返回上一页，勾选要存为草稿的表"));
     }

@@ -12,6 +12,7 @@ use crate::checking::CheckedDossier;
 use crate::error::PageError;
 use crate::examining::{Reason, Record};
 use crate::pages::forms::{checked, stored};
+use crate::sent::{Fields, field};
 use crate::shown;
 
 /// A step as the page shows it.
@@ -35,7 +36,7 @@ pub(crate) async fn move_rows(
     moves: Vec<Moved>,
     records: &[(i64, Record)],
 ) -> Result<Vec<MoveRow>, PageError> {
-    let names = asking.names().await?;
+    let names = asking.names(moves.iter().map(|moved| &moved.account)).await?;
     let row = |moved: Moved| {
         let record = records.iter().find(|(number, _)| *number == moved.number);
         let record = record.map(|(_, record)| record);
@@ -89,17 +90,13 @@ pub(crate) async fn make(
     perform(&asking, &form, &fields).await
 }
 
-fn field<'f>(fields: &'f [(String, String)], name: &str) -> &'f str {
-    fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.trim())
-}
-
 /// Moves a form: `do` says what, `revision` which one was seen, the rest is what is said with it.
 pub(crate) async fn perform(
     asking: &Asking,
     form: &FormRecord,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Result<Response, PageError> {
-    let field = |name: &str| field(fields, name);
+    let field = |name: &str| field(fields, name).trim();
     let done = Move::ALL.into_iter().find(|done| done.id() == field("do"));
     let done = done.ok_or_else(|| PageError::wrong("不认识的操作"))?;
     if field("revision").parse() != Ok(form.revision) {
@@ -150,8 +147,8 @@ pub(crate) async fn submit(asking: &Asking, form: &FormRecord) -> Result<Respons
     if allowed(asking, form, Move::Submit).is_none() {
         return moved(asking, form, Move::Submit, None, None).await;
     }
-    let mut dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
-    dossier.check(&asking.office.settings);
+    let dossier = CheckedDossier::load(asking, &form.unit, form.fiscal_year).await?;
+    let dossier = dossier.checked(asking).await?;
     let errors = dossier.obstacles(&form.key);
     if errors > 0 {
         return Err(PageError::wrong(format!(

@@ -13,6 +13,7 @@ use crate::asking::{Asking, Names};
 use crate::error::PageError;
 use crate::page::{Frame, rendered};
 use crate::pages::sign_in::TokenForm;
+use crate::sent::{all, field};
 use crate::shown;
 
 /// How long a token may last, in days.
@@ -52,12 +53,12 @@ async fn tokens_page(
     made: Option<(String, String)>,
 ) -> Result<Html<String>, PageError> {
     let tokens = asking.office.store.tokens(&asking.office.region.code).await?.into_iter();
-    let names = asking.names().await?;
-    let seen = tokens.filter(|token| may_revoke(asking, token));
+    let seen: Vec<ApiToken> = tokens.filter(|token| may_revoke(asking, token)).collect();
+    let names = asking.names(seen.iter().map(|token| &token.account)).await?;
     let scopes = Scope::of_role(asking.account.role).into_iter();
     rendered(&TokensPage {
         made,
-        tokens: seen.map(|token| row(asking, token, &names)).collect(),
+        tokens: seen.into_iter().map(|token| row(asking, token, &names)).collect(),
         manages: asking.may(Action::ManageAccounts),
         scopes: scopes.map(|scope| (scope.id(), scope.label())).collect(),
         days: DAYS,
@@ -93,17 +94,14 @@ pub(crate) async fn add(
     asking: Asking,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Html<String>, PageError> {
-    let all = |name: &'static str| {
-        fields.iter().filter(move |(known, _)| known == name).map(|(_, text)| text.trim())
-    };
-    let field = |name: &'static str| all(name).next().unwrap_or_default();
+    let field = |name: &str| field(&fields, name).trim();
     asking.must_hold(field("token"))?;
     let name = field("name").to_owned();
     if name.is_empty() || name.chars().count() > 40 {
         return Err(PageError::wrong("令牌名称应有 1 到 40 个字，写明哪个系统用"));
     }
     let offered = Scope::of_role(asking.account.role);
-    let asked: Vec<&str> = all("scope").collect();
+    let asked: Vec<&str> = all(&fields, "scope").collect();
     if asked.iter().any(|id| Scope::of_id(id).is_none_or(|scope| !offered.contains(&scope))) {
         return Err(PageError::Forbidden);
     }

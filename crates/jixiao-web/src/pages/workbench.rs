@@ -25,7 +25,9 @@ use crate::shown;
 /// To-dos that are shown.
 const MOST: i64 = 50;
 /// Notices that are shown.
-const MOST_NOTICES: i64 = 20;
+const MOST_NOTICES: usize = 20;
+/// Older ones are history, in days: they stand on the forms.
+const NOTICE_LASTS: i64 = 90;
 /// What an examiner's to-dos are called.
 const TO_EXAMINE: &str = "待审核";
 
@@ -218,11 +220,13 @@ async fn notices(asking: &Asking) -> Result<Vec<NoticeRow>, PageError> {
         return Ok(Vec::new());
     };
     let (store, region) = (&asking.office.store, asking.office.region.code.as_str());
-    let notices = store.notices(region, &unit.key, &asking.account.key, MOST_NOTICES).await?;
+    let since = asking.now.plus_minutes(-NOTICE_LASTS * 24 * 60);
+    let notices = store.notices(region, &unit.key, &asking.account.key, since).await?;
+    let notices: Vec<Notice> = notices.into_iter().take(MOST_NOTICES).collect();
     if notices.is_empty() {
         return Ok(Vec::new());
     }
-    let names = asking.names().await?;
+    let names = asking.names(notices.iter().map(|notice| &notice.account)).await?;
     let row = |notice: Notice| NoticeRow {
         form: notice.form.to_string(),
         name: notice.name,

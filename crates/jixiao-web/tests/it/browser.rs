@@ -7,43 +7,94 @@ use argon2::password_hash::PasswordHasher as _;
 use fantoccini::{Client, Locator};
 use jixiao_domain::role::Role;
 use jixiao_domain::stage::{Level, Levels};
-use jixiao_store::{Actor, Key, Moment, NewAccount, Region, Store};
+use jixiao_store::{Actor, Change, Key, Moment, NewAccount, Region, Store};
 use jixiao_web::Office;
+use tempfile::TempDir;
 
 use crate::client::{REGION, reader, remember};
-use crate::screen::{PASSWORD, Person, browser};
+use crate::screen::{Driver, PASSWORD, Person, browser};
 
-/// An office that was just founded, at a port of its own; gives its address and first link.
-async fn office(folder: &Path) -> (String, String) {
-    let file = folder.join("records.sqlite");
-    let store = Store::open(&format!("sqlite:{}", file.display())).await.expect("it opens");
-    let levels = Levels::new(&[Level::PerformanceOffice]).expect("one level");
-    let region = Region { code: REGION.to_owned(), name: "清源镇".to_owned(), levels };
-    store.found(&region, Moment::now()).await.expect("it is founded");
-    let name = "安全管理员".to_owned();
-    let new = NewAccount { name, role: Role::SecurityAdministrator, unit: None };
-    let actor = Actor::System;
-    let mut change = store.begin(REGION, &actor, Moment::now()).await.expect("it begins");
-    let (_, token) = change.add_account(&new).await.expect("it is added");
-    change.commit().await.expect("it is committed");
-    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    let office = Office { store, region, settings, reader, is_encrypted: false, log: remember };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
-    tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
-    let link = format!("{address}/link/{token}");
-    (address, link)
+const NO_BROWSER: &str = "chromedriver is not installed: the journey was not run";
+
+/// An office that was just founded, at a port of its own, and a screen before it.
+struct Place {
+    folder: TempDir,
+    address: String,
+    store: Store,
+    client: Client,
+    _driver: Driver,
+}
+
+impl Place {
+    /// `None` where the browser's driver is not installed.
+    async fn new(levels: &[Level]) -> Option<Place> {
+        let folder = tempfile::tempdir().expect("the temporary folder is writable");
+        let (driver, client) = browser(folder.path()).await?;
+        let file = folder.path().join("records.sqlite");
+        let store = Store::open(&format!("sqlite:{}", file.display())).await.expect("it opens");
+        let levels = Levels::new(levels).expect("there is a level");
+        let region = Region { code: REGION.to_owned(), name: "清源镇".to_owned(), levels };
+        store.found(&region, Moment::now()).await.expect("it is founded");
+        let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
+        let records = store.clone();
+        let (is_encrypted, log) = (false, remember);
+        let office = Office { store: records, region, settings, reader, is_encrypted, log };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = format!("http://{}", listener.local_addr().expect("it is bound"));
+        tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
+        Some(Place { folder, address, store, client, _driver: driver })
+    }
+
+    /// The same with a department, a station under it, and an account for each role.
+    async fn staffed(levels: &[Level]) -> Option<Place> {
+        let place = Place::new(levels).await?;
+        let mut change = place.change().await;
+        let department = change.add_unit("清源镇文旅局", None).await.expect("it is added");
+        let station =
+            change.add_unit("清源镇文化站", Some(&department)).await.expect("it is added");
+        // Cheap to check: the journeys sign in often.
+        let cheap = argon2::Params::new(64, 1, 1, None).expect("they are sound");
+        let cheap = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, cheap);
+        let hash = cheap.hash_password(PASSWORD.as_bytes()).expect("it is hashed").to_string();
+        for (name, role, unit) in [
+            ("文化站经办", Role::Clerk, Some(&station)),
+            ("文旅局审核", Role::DepartmentExaminer, Some(&department)),
+            ("绩效岗", Role::PerformanceOfficer, None),
+            ("人大代表", Role::Reader, None),
+            ("系统管理员", Role::SystemAdministrator, None),
+            ("审计管理员", Role::AuditAdministrator, None),
+        ] {
+            let new = NewAccount { name: name.to_owned(), role, unit: unit.cloned() };
+            let (key, _): (Key, String) = change.add_account(&new).await.expect("it is added");
+            change.set_password(&key, &hash).await.expect("it is set");
+        }
+        change.commit().await.expect("it is committed");
+        Some(place)
+    }
+
+    async fn change(&self) -> Change {
+        self.store.begin(REGION, &Actor::System, Moment::now()).await.expect("it begins")
+    }
+
+    /// Whoever sits before the screen.
+    fn person(&self) -> Person<'_> {
+        Person { client: &self.client, address: self.address.clone() }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_round_from_an_empty_database_to_the_approved_document() {
-    let folder = tempfile::tempdir().expect("the temporary folder is writable");
-    let Some((_driver, client)) = browser(folder.path()).await else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+    let Some(place) = Place::new(&[Level::PerformanceOffice]).await else {
+        eprintln!("{NO_BROWSER}");
         return;
     };
-    let (address, link) = office(folder.path()).await;
-    let person = Person { client: &client, address };
+    let (client, person) = (&place.client, place.person());
+    let name = "安全管理员".to_owned();
+    let new = NewAccount { name, role: Role::SecurityAdministrator, unit: None };
+    let mut change = place.change().await;
+    let (_, token) = change.add_account(&new).await.expect("it is added");
+    change.commit().await.expect("it is committed");
+    let link = format!("{}/link/{token}", place.address);
 
     // 安全管理员 and 系统管理员
     person.open_account(&link).await;
@@ -69,7 +120,7 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     // 单位经办
     person.sign_in("文化站经办").await;
     person.go("/import").await;
-    let file = folder.path().join("书屋.txt");
+    let file = place.folder.path().join("书屋.txt");
     std::fs::write(&file, crate::journey::FILE).expect("it is written");
     person.upload(&file).await;
     person.shows("h2", "乡村书屋图书更新").await;
@@ -116,51 +167,7 @@ async fn a_round_from_an_empty_database_to_the_approved_document() {
     person.click("aside button[value=pass]").await;
     person.shows(".steps", "已批复").await;
     person.downloads_document().await;
-    client.close().await.expect("the browser closes");
-}
-
-/// An office with a department, a station under it, and an account for each role; gives its address
-/// and its records.
-async fn staffed(folder: &Path, levels: &[Level]) -> (String, Store) {
-    let file = folder.join("records.sqlite");
-    let store = Store::open(&format!("sqlite:{}", file.display())).await.expect("it opens");
-    let levels = Levels::new(levels).expect("there is a level");
-    let region = Region { code: REGION.to_owned(), name: "清源镇".to_owned(), levels };
-    store.found(&region, Moment::now()).await.expect("it is founded");
-    let now = Moment::now();
-    let mut change = store.begin(REGION, &Actor::System, now).await.expect("it begins");
-    let department = change.add_unit("清源镇文旅局", None).await.expect("it is added");
-    let station = change.add_unit("清源镇文化站", Some(&department)).await.expect("it is added");
-    // Cheap to check: the journeys sign in often.
-    let cheap = argon2::Params::new(64, 1, 1, None).expect("they are sound");
-    let cheap = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, cheap);
-    let hash = cheap.hash_password(PASSWORD.as_bytes()).expect("it is hashed").to_string();
-    for (name, role, unit) in [
-        ("文化站经办", Role::Clerk, Some(&station)),
-        ("文旅局审核", Role::DepartmentExaminer, Some(&department)),
-        ("绩效岗", Role::PerformanceOfficer, None),
-        ("人大代表", Role::Reader, None),
-        ("系统管理员", Role::SystemAdministrator, None),
-        ("审计管理员", Role::AuditAdministrator, None),
-    ] {
-        let new = NewAccount { name: name.to_owned(), role, unit: unit.cloned() };
-        let (key, _): (Key, String) = change.add_account(&new).await.expect("it is added");
-        change.set_password(&key, &hash).await.expect("it is set");
-    }
-    change.commit().await.expect("it is committed");
-    let settings = jixiao_packs::builtin(jixiao_packs::DEFAULT).expect("it is built in");
-    let office = Office {
-        store: store.clone(),
-        region,
-        settings,
-        reader,
-        is_encrypted: false,
-        log: remember,
-    };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-    let address = format!("http://{}", listener.local_addr().expect("it is bound"));
-    tokio::spawn(jixiao_web::serve(listener, office, std::future::pending()));
-    (address, store)
+    place.client.clone().close().await.expect("the browser closes");
 }
 
 /// Imports a made-up project as the clerk and opens its form; gives its path.
@@ -181,19 +188,17 @@ async fn path(client: &Client) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_clerk_hands_in_the_published_document() {
-    let folder = tempfile::tempdir().expect("the temporary folder is writable");
     let seed =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/real/000_c889fea231715124.txt");
     if !Path::new(seed).exists() {
         eprintln!("{seed} is not there: the published document was not handed in");
         return;
     }
-    let Some((_driver, client)) = browser(folder.path()).await else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+    let Some(place) = Place::staffed(&[Level::PerformanceOffice]).await else {
+        eprintln!("{NO_BROWSER}");
         return;
     };
-    let (address, _) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
-    let person = Person { client: &client, address };
+    let (client, person) = (&place.client, place.person());
     person.becomes("文化站经办").await;
     person.upload(Path::new(seed)).await;
     person.shows("#content", "读到 8 张表").await;
@@ -225,21 +230,19 @@ async fn a_clerk_hands_in_the_published_document() {
     person.becomes("绩效岗").await;
     person.go("/").await;
     person.shows("#content", "待审核：1 张").await;
-    client.close().await.expect("the browser closes");
+    place.client.clone().close().await.expect("the browser closes");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_department_returns_a_cell_and_the_unit_corrects_it() {
-    let folder = tempfile::tempdir().expect("the temporary folder is writable");
-    let Some((_driver, client)) = browser(folder.path()).await else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+    let levels = [Level::Department, Level::PerformanceOffice];
+    let Some(place) = Place::staffed(&levels).await else {
+        eprintln!("{NO_BROWSER}");
         return;
     };
-    let levels = [Level::Department, Level::PerformanceOffice];
-    let (address, _) = staffed(folder.path(), &levels).await;
-    let person = Person { client: &client, address };
+    let (client, person) = (&place.client, place.person());
     person.becomes("文化站经办").await;
-    let form = imported(&person, folder.path()).await;
+    let form = imported(&person, place.folder.path()).await;
     person.click(".foot button.primary").await;
     person.shows(".steps", "主管部门审核").await;
 
@@ -279,20 +282,18 @@ async fn a_department_returns_a_cell_and_the_unit_corrects_it() {
     person.choose("select[name=grade]", "良：与单位商定、略作修改后进入预算安排").await;
     person.click("aside button[value=pass]").await;
     person.shows(".steps", "绩效岗审核").await;
-    client.close().await.expect("the browser closes");
+    place.client.clone().close().await.expect("the browser closes");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_bureau_approves_in_a_batch_and_the_document_is_downloaded() {
-    let folder = tempfile::tempdir().expect("the temporary folder is writable");
-    let Some((_driver, client)) = browser(folder.path()).await else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+    let Some(place) = Place::staffed(&[Level::PerformanceOffice]).await else {
+        eprintln!("{NO_BROWSER}");
         return;
     };
-    let (address, _) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
-    let person = Person { client: &client, address };
+    let person = place.person();
     person.becomes("文化站经办").await;
-    let form = imported(&person, folder.path()).await;
+    let form = imported(&person, place.folder.path()).await;
     person.click(".foot button.primary").await;
     person.shows(".steps", "绩效岗审核").await;
 
@@ -321,18 +322,16 @@ async fn the_bureau_approves_in_a_batch_and_the_document_is_downloaded() {
     person.is_accessible().await;
     person.go("/rules/V110").await;
     person.is_accessible().await;
-    client.close().await.expect("the browser closes");
+    place.client.clone().close().await.expect("the browser closes");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn administrators_set_a_round_and_walk_the_chain() {
-    let folder = tempfile::tempdir().expect("the temporary folder is writable");
-    let Some((_driver, client)) = browser(folder.path()).await else {
-        eprintln!("chromedriver is not installed: the journey in a browser was not run");
+    let Some(place) = Place::staffed(&[Level::PerformanceOffice]).await else {
+        eprintln!("{NO_BROWSER}");
         return;
     };
-    let (address, store) = staffed(folder.path(), &[Level::PerformanceOffice]).await;
-    let person = Person { client: &client, address };
+    let (client, person) = (&place.client, place.person());
     person.becomes("系统管理员").await;
     person.go("/rounds").await;
     person.fill("form.narrow input[name=name]", "一上").await;
@@ -356,7 +355,7 @@ async fn administrators_set_a_round_and_walk_the_chain() {
     person.is_accessible().await;
     person.go("/sign-in").await;
     person.is_accessible().await;
-    let verdict = store.verify(REGION, &[]).await.expect("it answers");
+    let verdict = place.store.verify(REGION, &[]).await.expect("it answers");
     assert_eq!(verdict.faults, []);
-    client.close().await.expect("the browser closes");
+    place.client.clone().close().await.expect("the browser closes");
 }

@@ -161,8 +161,8 @@ pub(crate) async fn checked(
     let Some(position) = dossier.put(Some(&form.key), official.read(settings)) else {
         return Ok((None, Vec::new()));
     };
-    dossier.check(settings);
-    let shown = dossier.shown_at(position, &asking.names().await?);
+    let dossier = dossier.checked(asking).await?;
+    let shown = dossier.shown_at(position, &asking.names(dossier.speakers()).await?);
     Ok((Some(dossier.form(position).clone()), shown))
 }
 
